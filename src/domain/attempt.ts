@@ -1,0 +1,85 @@
+import type { Cell, RiderId } from "./cell.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import type { ShopFacts } from "./shop-facts.ts";
+import type { WireExchange } from "./wire.ts";
+
+/** Written before an attempt starts; one without a result is unresolved, never absent. */
+export interface RegisteredAttempt {
+  readonly attempt: string;
+  readonly cell: string;
+  readonly number: number;
+  readonly rider: RiderId;
+  readonly account: string;
+  readonly registeredAt: number;
+}
+
+export type ObservedValue = string | number | boolean | null | readonly (string | number)[];
+
+export interface Step {
+  /** As people say it: "shows the QR". */
+  readonly sentence: string;
+  readonly actor: "cashier" | "customer" | "world" | "other till";
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** File name of a picture in the attempt's folder, or null. */
+  readonly screenshot: string | null;
+  /** What the screen read at the end of the step, for the report; null for steps without a screen. */
+  readonly screen: string | null;
+}
+
+export interface DecodedQr {
+  readonly at: number;
+  readonly screenshot: string;
+  /** What each decoder read from the pixels; null where it read nothing. */
+  readonly readings: readonly { readonly decoder: string; readonly text: string | null }[];
+  readonly text: string | null;
+  /** The amount label beside the code, in minor units, or null when the till shows none. */
+  readonly labelMinor: number | null;
+  /** What the cashier was to take, in minor units. */
+  readonly expectedMinor: number;
+}
+
+export type ErrorKind = "driver" | "device" | "world" | "residue" | "harness" | "interrupted";
+
+export type Outcome =
+  | { readonly kind: "pass" }
+  | { readonly kind: "fail"; readonly segment: string; readonly assertion: string; readonly message: string; readonly expected: string | null; readonly actual: string | null; readonly invariants: readonly string[] }
+  | { readonly kind: "error"; readonly error: ErrorKind; readonly message: string }
+  | { readonly kind: "precluded"; readonly cause: string };
+
+/** What the rider saw; written once. */
+export interface AttemptResult {
+  readonly attempt: string;
+  readonly cell: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: Outcome;
+  readonly steps: readonly Step[];
+  readonly observations: Readonly<Record<string, ObservedValue>>;
+  readonly decoded: readonly DecodedQr[];
+  /** Statuses the till showed of each operation, in order (I6), keyed by sale or operation as the till names it. */
+  readonly shown: readonly { readonly at: number; readonly screen: string; readonly status: string | null; readonly operation: string | null }[];
+  readonly engine: string;
+  readonly commands: number;
+}
+
+/** All that an attempt left behind, as the judge gets it. */
+export interface AttemptEvidence {
+  readonly registered: RegisteredAttempt;
+  readonly cell: Cell;
+  /** null: registered, but no result was ever written. */
+  readonly result: AttemptResult | null;
+  readonly wire: readonly WireExchange[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly facts: ShopFacts;
+}
+
+/** The books of one rider's account at a stage border: everything since the walk began. */
+export interface BooksEvidence {
+  readonly cell: Cell;
+  readonly account: string;
+  readonly ledger: readonly LedgerEntry[];
+  readonly facts: ShopFacts;
+  /** Outcome of closing the books: an error when they could not be read, precluded when the stage was never reached. */
+  readonly outcome: Outcome;
+}

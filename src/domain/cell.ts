@@ -1,0 +1,41 @@
+import type { Platform, Tier } from "./platform.ts";
+import type { Generation, Stage } from "./stage.ts";
+
+/**
+ * How the till of a cell is served. `steady`: one generation all the way; `laggard`: left on the old one while its
+ * account's other tills are on the new; `cut`: the account is moved at a checkpoint, in the middle of the story.
+ */
+export type Service =
+  | { readonly kind: "steady"; readonly by: Generation }
+  | { readonly kind: "laggard"; readonly by: "old" }
+  | { readonly kind: "cut"; readonly from: Generation; readonly to: Generation; readonly at: string };
+
+/** One experiment. `id` is stable and readable: `qr-paid-push/desktop@5.0/r2/MIX`, with `~laggard` or `~second-checkpoint` where one stage holds several. */
+export interface Cell {
+  readonly id: string;
+  readonly scenario: string;
+  readonly platform: Platform;
+  readonly app: string;
+  readonly rollout: string;
+  readonly stage: Stage;
+  readonly checkpoint: string | null;
+  readonly service: Service;
+  readonly tier: Tier;
+  /** The cell whose result says what this build could do before; null for the control itself and for new features. */
+  readonly control: string | null;
+  /** `true` when no control can exist because the old world never offered the feature. */
+  readonly newFeature: boolean;
+  /** How often this rider has told this scenario before in the walk: picks fresh fixtures, so that no cell eats another's. */
+  readonly turn: number;
+}
+
+export type RiderId = `${Platform}@${string}`;
+
+export function riderOf(cell: Pick<Cell, "platform" | "app">): RiderId {
+  return `${cell.platform}@${cell.app}`;
+}
+
+/** The name under which a cell's attempt is kept on disk: no character that a file system or a shell minds. */
+export function attemptId(cellId: string, number: number): string {
+  return `${cellId.replaceAll("/", "--").replace(/[^\w.@~-]/g, "-")}--${number}`;
+}

@@ -1,0 +1,54 @@
+import type { AttemptResult } from "./attempt.ts";
+import type { RiderId } from "./cell.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * What riders and the conductor say to each other: JSON over HTTP on loopback, every request with
+ * `authorization: Bearer <token>`. URL, token and run folder reach a worker as TILLGATE_CONTROL, TILLGATE_TOKEN and
+ * TILLGATE_RUN_DIR. A question that must wait (a barrier) answers `{ kind: "wait" }` after at most 20 s and is asked again.
+ */
+export interface ControlRoutes {
+  /** A rider came aboard with a session (again, after it lost one). */
+  "POST /aboard": { asks: { rider: RiderId; engine: string; session: string; again: boolean }; answers: Boarding };
+  /** The barrier before a stage: answers when the world is there and all riders have come. */
+  "POST /stage": { asks: { rider: RiderId; stage: Stage }; answers: StageAnswer };
+  /** Registers an attempt, sets shop, bank and routes up for its cell. */
+  "POST /attempt": { asks: { rider: RiderId; cell: string }; answers: AttemptAnswer };
+  /** The story reached a checkpoint; the world changes now if this cell is cut here. */
+  "POST /checkpoint": { asks: { attempt: string; name: string }; answers: { changed: string | null } };
+  /** The customer at the bank. `payload` is what the phone read from the QR. */
+  "POST /customer": { asks: { attempt: string; does: "scans" | "pays" | "is declined"; payload: string }; answers: { amountMinor: number } };
+  /** Weather between till and front door. */
+  "POST /network": { asks: { attempt: string; weather: Weather }; answers: Record<string, never> };
+  /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */
+  "POST /settle": { asks: { rider: RiderId }; answers: { settled: number } };
+  "POST /result": { asks: { rider: RiderId; result: AttemptResult }; answers: Record<string, never> };
+  /** The rider has told all its stories, or gives up. */
+  "POST /alight": { asks: { rider: RiderId; why: string | null }; answers: Record<string, never> };
+}
+
+export type Weather =
+  | { readonly kind: "fair" }
+  | { readonly kind: "offline" }
+  /** The request arrives, its answer is lost, this many times for paths that contain `path`. */
+  | { readonly kind: "answers lost"; readonly path: string; readonly times: number }
+  | { readonly kind: "slow"; readonly path: string; readonly latencyMs: number };
+
+export interface Boarding {
+  readonly account: string;
+  readonly login: string;
+  readonly password: string;
+  readonly store: string;
+  /** Where the app opens, with the server address already in it. */
+  readonly appUrl: string;
+  /** The front door's entrance for this rider's till. */
+  readonly serverUrl: string;
+  /** The entrance for the account's other till, driven by the harness's API client; it is on the newest generation that takes traffic. */
+  readonly otherTillUrl: string;
+}
+
+export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | { readonly kind: "precluded"; readonly cause: string };
+
+export type AttemptAnswer =
+  | { readonly kind: "go"; readonly attempt: string; readonly folder: string }
+  | { readonly kind: "precluded"; readonly cause: string };

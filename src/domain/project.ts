@@ -1,0 +1,130 @@
+import type { Platform } from "./platform.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * What a user describes in `tillgate.config.ts`: the only way in which the harness knows a product. `src/config` checks it
+ * at the door; every path in it is absolute by then.
+ */
+export interface Project {
+  readonly name: string;
+  /** Folder of the config file. */
+  readonly root: string;
+  /** Where runs are written. */
+  readonly reports: string;
+  /** Spec files, resolved from the config's globs, sorted. */
+  readonly specs: readonly string[];
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly backends: Readonly<Record<string, BackendVersion>>;
+  readonly cashiers: readonly CashierBuild[];
+  readonly rollouts: Readonly<Record<string, Rollout>>;
+  readonly defaultRollout: string;
+  readonly breakages: Readonly<Record<string, Breakage>>;
+  readonly acquirers: readonly string[];
+}
+
+/**
+ * A process to start. Placeholders in `run` and `env` are filled in by the conductor: `{port}` a free port of its own,
+ * `{database}` the walk's database URL, `{bank}` the bank's URL, `{callbacks}` the front door's entrance for the bank,
+ * `{accounts}` the accounts as JSON, `{version}` `{from}` `{to}` versions, `{out}` a folder to build into,
+ * `{pace}` the URL that a throttled job asks before each batch, `{secret:NAME}` a random secret of this run,
+ * `{key:NAME}` the path of an RSA private key (PEM) of this run, `{platform}` `{app}` of a cashier build.
+ */
+export interface Command {
+  readonly run: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Service extends Command {
+  /** Path that answers 2xx once the service is ready. */
+  readonly health: string;
+  readonly readyWithinMs: number;
+}
+
+export interface Database {
+  /** Makes schema and seed of the version `{from}` in an empty database; the result is the template of every walk. */
+  readonly prepare: Command;
+  readonly facts: FactQueries;
+  /** SQL that sets a shop up, by setting: `$1` the account, `$2` the value. A scenario that needs a setting missing here is not applicable. */
+  readonly arrange: { readonly acquirer?: string; readonly qr?: string };
+}
+
+/** SQL per fact: `$1` the account (text), `$2` the moment since when (timestamptz). Columns carry the names of `ShopFacts`, amounts as minor units, moments as timestamptz. */
+export interface FactQueries {
+  readonly sales: string;
+  readonly returns: string;
+  readonly receipts: string;
+  readonly qrOperations: string;
+  readonly qrRefunds: string;
+  readonly bankEvents: string;
+  /** Rows `key, detail` on which the two stores disagree, over all documents of the account (`$1`), asked at the borders of these stages. */
+  readonly disagreements: readonly { readonly sql: string; readonly stages: readonly Stage[] }[];
+}
+
+export interface Bank extends Service {
+  /** Path prefix of the bank's control routes (ledger, knobs, customer). */
+  readonly control: string;
+}
+
+export interface BackendVersion {
+  readonly version: string;
+  /** A command whose copies the conductor starts, or the URL of something that runs already. */
+  readonly start: ({ readonly kind: "command"; readonly copies: number } & Service) | { readonly kind: "url"; readonly url: string; readonly health: string };
+  /** What it offers to cashiers: matched with the features that scenarios ask for. */
+  readonly features: readonly string[];
+}
+
+export interface CashierBuild {
+  readonly platform: Platform;
+  readonly version: string;
+  readonly features: readonly string[];
+  /** Share of the field's tills, 0 to 1. */
+  readonly share: number;
+  readonly supportedUntil: string;
+  /** Builds the app into `{out}`, or null when `files` is there already. */
+  readonly build: Command | null;
+  /** Folder with the app's files, or null when it is `{out}` of `build`. */
+  readonly files: string | null;
+  /** How the app is opened, relative to its files; `{server}` is the till's entrance of the front door. */
+  readonly open: string;
+  /** Extra WebDriver capabilities. */
+  readonly capabilities: Readonly<Record<string, unknown>>;
+}
+
+export interface Rollout {
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stages: readonly Stage[];
+  /** Cashier builds that arrive with this rollout: release candidates before APPS. */
+  readonly candidates: readonly string[];
+  readonly migrate: Command | null;
+  readonly backfill: Backfill | null;
+  readonly features: { readonly pointOfNoReturn: boolean };
+  /** Differences between old and new that are meant, so that `changed` does not refuse them. */
+  readonly declares: readonly { readonly scenario: string; readonly observation: string; readonly why: string }[];
+}
+
+export interface Backfill extends Command {
+  /** SQL with one number: rows still to copy. */
+  readonly remaining: string;
+  /** `true`: accounts may only be switched when nothing remains. */
+  readonly gate: boolean;
+  /** `true`: the job asks `{pace}` before each batch and goes on when it answers 2xx. */
+  readonly paced: boolean;
+}
+
+/** A planted incompatibility: environment laid over parts of the world, nothing else. The harness knows none by name. */
+export interface Breakage {
+  readonly id: string;
+  readonly title: string;
+  readonly rollout: string;
+  readonly plants: readonly Plant[];
+}
+
+export type Plant =
+  | { readonly in: "backend"; readonly version: string; readonly env: Readonly<Record<string, string>> }
+  | { readonly in: "cashier"; readonly platform: Platform | null; readonly version: string; readonly env: Readonly<Record<string, string>> }
+  | { readonly in: "bank" | "migrate" | "backfill"; readonly env: Readonly<Record<string, string>> }
+  | { readonly in: "gate"; readonly skipped: true };

@@ -1,0 +1,53 @@
+import type { Stage } from "./stage.ts";
+import type { Tier } from "./platform.ts";
+
+/** How the bank behaves while a scenario runs: the knobs a story may turn, all per account. */
+export interface BankKnobs {
+  /** What the bank answers to a status inquiry. */
+  readonly inquiry?: "answers" | "unavailable" | "stale";
+  /** What becomes of callbacks (dialects that have them). */
+  readonly callbacks?: "sent" | "dropped" | "duplicated" | "delayed";
+  /** What registering a QR does. */
+  readonly register?: "works" | "fails" | "fails after effect";
+}
+
+/** How the shop is set up for a scenario. The config says how each is arranged; without an answer there the cell is not applicable. */
+export interface ShopSetting {
+  /** Name of the bank dialect the store's acquirer speaks. */
+  readonly acquirer?: string;
+  /** Whether the store has QR payment switched on. */
+  readonly qr?: boolean;
+}
+
+/** What a scenario says of itself before it runs; the plan is made from this alone. */
+export interface ScenarioFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly tier: Tier;
+  /** Free tags, such as the catalogue number "S09". */
+  readonly tags: readonly string[];
+  /** Features the cashier build must have. */
+  readonly needs: readonly string[];
+  /** Features the copy that serves the till must offer when the story begins (left out: the same as `needs`). */
+  readonly served: readonly string[];
+  /** Features the copy that serves the till must offer after a checkpoint cut (left out: the same as `served`). */
+  readonly resumes: readonly string[];
+  /** Features that some copy in the world must offer, though not the one that serves this till: another till made something there. */
+  readonly elsewhere: readonly string[];
+  /** Features the serving copy must NOT offer. */
+  readonly without: readonly string[];
+  /** Cashier features that rule a build out: a story told of old builds only. */
+  readonly notFor: readonly string[];
+  /** Only these stages; left out: all. */
+  readonly stages: readonly Stage[];
+  /** Named moments at which the world may change. */
+  readonly checkpoints: readonly string[];
+  /** Whether the story also runs on a till that lags behind on old copies in MIX and DRAIN. */
+  readonly laggard: boolean;
+  /** `true`: the story only makes sense with a world change at its checkpoint. */
+  readonly onlyCut: boolean;
+  readonly bank: BankKnobs;
+  readonly shop: ShopSetting;
+  /** Path of the spec file, from the project's root. */
+  readonly file: string;
+}
