@@ -1,0 +1,76 @@
+import type {
+  Backfill,
+  BackendVersion,
+  Bank,
+  Breakage,
+  CashierBuild,
+  Command,
+  Database,
+  FactQueries,
+  Rollout,
+  Service,
+} from "../domain/project.ts";
+
+/** `T` with the named fields left to their defaults if the user likes. */
+type Defaulted<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+export type CommandInput = Defaulted<Command, "env">;
+export type ServiceInput = Defaulted<Service, "env" | "health" | "readyWithinMs">;
+export type BankInput = Defaulted<Bank, "env" | "health" | "readyWithinMs" | "control">;
+
+export interface DatabaseInput {
+  readonly prepare: CommandInput;
+  readonly facts: Defaulted<FactQueries, "disagreements">;
+  readonly arrange?: Database["arrange"];
+}
+
+export interface BackendInput extends Partial<Pick<BackendVersion, "features">> {
+  /** How copies are started, or the URL of something that runs already. */
+  readonly start: (ServiceInput & { readonly copies?: number }) | { readonly url: string; readonly health?: string };
+}
+
+export interface CashierInput extends Defaulted<
+  Omit<CashierBuild, "build">,
+  "features" | "share" | "supportedUntil" | "files" | "open" | "capabilities"
+> {
+  readonly build?: CommandInput | null;
+}
+
+export type BackfillInput = Defaulted<Backfill, "env" | "gate" | "paced">;
+
+export interface RolloutInput extends Defaulted<
+  Omit<Rollout, "id" | "migrate" | "backfill" | "features">,
+  "title" | "stages" | "candidates" | "declares"
+> {
+  readonly migrate?: CommandInput | null;
+  readonly backfill?: BackfillInput | null;
+  /** `true`: after this rollout nobody can go back, so BACK is left out. */
+  readonly pointOfNoReturn?: boolean;
+}
+
+export type BreakageInput = Omit<Breakage, "id"> & { readonly id?: string };
+
+/** What a user writes in `tillgate.config.ts`; `docs` of the fields are those of the domain's `Project`. */
+export interface ProjectInput {
+  readonly name: string;
+  /** Where runs are written, from the config's folder; `reports` when left out. */
+  readonly reports?: string;
+  /** Globs from the config's folder; all `specs/**` files that end in `.spec.ts` when left out. */
+  readonly specs?: readonly string[];
+  readonly database: DatabaseInput;
+  readonly bank: BankInput;
+  /** By version, in quotes: `"2.10"`. */
+  readonly backends: Readonly<Record<string, BackendInput>>;
+  readonly cashiers: readonly CashierInput[];
+  readonly rollouts: Readonly<Record<string, RolloutInput>>;
+  /** The only rollout when left out. */
+  readonly defaultRollout?: string;
+  readonly breakages?: Readonly<Record<string, BreakageInput>>;
+  /** Bank dialects that the shop can speak; the first is the usual one. */
+  readonly acquirers?: readonly string[];
+}
+
+/** Gives editors the type of the config; changes nothing. */
+export function defineConfig(input: ProjectInput): ProjectInput {
+  return input;
+}

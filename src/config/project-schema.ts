@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { PLATFORMS } from "../domain/platform.ts";
+import { STAGES } from "../domain/stage.ts";
+import { strict } from "./strict-object.ts";
+
+const text = z.string().min(1, "is empty; expected text");
+const version = z.string().regex(/^\d+(\.\d+)*(-[0-9A-Za-z.]+)?$/, {
+  error: (issue) => `"${String(issue.input)}" is not a version; expected digits and dots such as "2.10" or "5.0.3-rc.1"`,
+});
+/** Ends up in cell ids, folder names and command lines. */
+const name = z.string().regex(/^[A-Za-z0-9][\w.-]*$/, {
+  error: (issue) => `"${String(issue.input)}" is not a name; expected letters, digits, dots and dashes such as "r2" or "rub-rest"`,
+});
+const path = z
+  .string()
+  .startsWith("/", { error: (issue) => `"${String(issue.input)}" is not a path; expected one that starts with "/", such as "/health"` });
+const features = z.array(name).readonly().default([]);
+
+const commandFields = {
+  run: z
+    .array(text)
+    .readonly()
+    .refine((words) => words.length > 0, 'is empty; expected a command such as ["node", "serve.ts"]'),
+  env: z.record(z.string(), z.string()).readonly().default({}),
+};
+const command = strict(commandFields);
+const serviceFields = {
+  ...commandFields,
+  health: path.default("/health"),
+  readyWithinMs: z.number().int().min(1).max(600_000).default(20_000),
+};
+
+const started = strict({ ...serviceFields, copies: z.number().int().min(1).max(16).default(1) });
+const running = strict({
+  url: z.url({ protocol: /^https?$/, error: 'is not a URL; expected one such as "http://127.0.0.1:8080"' }),
+  health: path.default("/health"),
+});
+
+const factQueries = strict({
+  sales: text,
+  returns: text,
+  receipts: text,
+  qrOperations: text,
+  qrRefunds: text,
+  bankEvents: text,
+  disagreements: z
+    .array(strict({ sql: text, stages: z.array(z.enum(STAGES)).readonly() }))
+    .readonly()
+    .default([]),
+});
+
+const cashier = strict({
+  platform: z.enum(PLATFORMS),
+  version,
+  features,
+  share: z.number().min(0, "expected a share from 0 to 1").max(1, "expected a share from 0 to 1").exactOptional(),
+  supportedUntil: z.iso
+    .date({ error: (issue) => `"${String(issue.input)}" is not a date; expected one such as "2027-06-30"` })
+    .default("9999-12-31"),
+  build: command.nullable().default(null),
+  files: text.nullable().default(null),
+  open: text.default("index.html?server={server}"),
+  capabilities: z.record(z.string(), z.unknown()).readonly().default({}),
+});
+
+const rollout = strict({
+  title: text.exactOptional(),
+  from: version,
+  to: version,
+  stages: z.array(z.enum(STAGES)).readonly().exactOptional(),
+  candidates: z.array(version).readonly().default([]),
+  migrate: command.nullable().default(null),
+  backfill: strict({ ...commandFields, remaining: text, gate: z.boolean().default(true), paced: z.boolean().exactOptional() })
+    .nullable()
+    .default(null),
+  pointOfNoReturn: z.boolean().default(false),
+  declares: z
+    .array(strict({ scenario: text, observation: text, why: text }))
+    .readonly()
+    .default([]),
+});
+
+const env = z.record(z.string(), z.string()).readonly();
+const PLANTED_IN = ["backend", "cashier", "bank", "migrate", "backfill", "gate"];
+const plant = z.discriminatedUnion(
+  "in",
+  [
+    strict({ in: z.literal("backend"), version, env }),
+    strict({ in: z.literal("cashier"), platform: z.enum(PLATFORMS).nullable(), version, env }),
+    strict({ in: z.enum(["bank", "migrate", "backfill"]), env }),
+    strict({ in: z.literal("gate"), skipped: z.literal(true) }),
+  ],
+  { error: `"in" says no part of the world; expected one of ${PLANTED_IN.map((part) => `"${part}"`).join(", ")}` },
+);
+
+/** The shape of `tillgate.config.ts`; what one part says of another is checked by `crossProblems`. */
+export const projectSchema = strict({
+  name: text,
+  reports: text.default("reports"),
+  specs: z.array(text).readonly().default(["specs/**/*.spec.ts"]),
+  database: strict({
+    prepare: command,
+    facts: factQueries,
+    arrange: strict({ acquirer: text.exactOptional(), qr: text.exactOptional() }).default({}),
+  }),
+  bank: strict({ ...serviceFields, control: path.default("/control") }),
+  backends: z.record(version, strict({ start: z.union([started, running]), features })),
+  cashiers: z.array(cashier).readonly(),
+  rollouts: z.record(name, rollout),
+  defaultRollout: name.exactOptional(),
+  breakages: z
+    .record(name, strict({ id: name.exactOptional(), title: text, rollout: name, plants: z.array(plant).readonly() }))
+    .default({}),
+  acquirers: z.array(name).readonly().default([]),
+});
+
+export type CheckedInput = z.output<typeof projectSchema>;

@@ -1,0 +1,66 @@
+import { LANES, PLATFORMS, TIERS } from "../domain/platform.ts";
+import type { Selection } from "../domain/selection.ts";
+import { STAGES } from "../domain/stage.ts";
+import { expectedOneOf } from "./nearest-word.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Flags as commander hands them over: text, comma lists, or a list when a flag is repeated. */
+export interface SelectionFlags {
+  readonly rollout?: string | undefined;
+  readonly platform?: ListFlag;
+  readonly app?: ListFlag;
+  readonly scenario?: ListFlag;
+  readonly stage?: ListFlag;
+  readonly tier?: ListFlag;
+  readonly lane?: string | undefined;
+  readonly seed?: string | undefined;
+}
+type ListFlag = string | readonly string[] | undefined;
+
+/** What of a project can be selected. */
+export interface Selectable {
+  readonly cashiers: readonly { readonly version: string }[];
+  readonly rollouts: Readonly<Record<string, unknown>>;
+  readonly defaultRollout: string;
+}
+
+/** @throws UsageError for a value that the project does not know, with the possible ones. */
+export function readSelection(flags: SelectionFlags, project: Selectable): Selection {
+  const apps = [...new Set(project.cashiers.map((build) => build.version))];
+  return {
+    rollout: flags.rollout === undefined ? project.defaultRollout : known("rollout", flags.rollout, Object.keys(project.rollouts)),
+    platforms: list(flags.platform).map((value) => known("platform", value, PLATFORMS)),
+    apps: list(flags.app).map((value) => known("app", value, apps)),
+    scenarios: list(flags.scenario),
+    stages: list(flags.stage).map((value) => known("stage", value.toUpperCase(), STAGES)),
+    tiers: list(flags.tier).map((value) => tier(value)),
+    lane: flags.lane === undefined ? "twin" : known("lane", flags.lane, LANES),
+    seed: flags.seed === undefined ? 1 : seed(flags.seed),
+  };
+}
+
+function list(flag: ListFlag): readonly string[] {
+  const values = (typeof flag === "string" ? [flag] : (flag ?? [])).flatMap((value) => value.split(","));
+  const words = values.map((value) => value.trim()).filter((value) => value !== "");
+  if (flag !== undefined && words.length === 0)
+    throw new UsageError("a filter without a value selects nothing; leave the flag out to select all");
+  return [...new Set(words)];
+}
+
+function known<Word extends string>(flag: string, value: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`--${flag} "${value}" is unknown${expectedOneOf(value, words)}`);
+  return found;
+}
+
+function tier(value: string): (typeof TIERS)[number] {
+  const found = TIERS.find((each) => String(each) === value);
+  if (found === undefined) throw new UsageError(`--tier "${value}" is unknown; expected 1 (money), 2 (checkout) or 3 (cosmetic)`);
+  return found;
+}
+
+function seed(value: string): number {
+  const number = /^-?\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new UsageError(`--seed "${value}" is not a whole number; expected one such as 1 or 20261122`);
+  return number;
+}
