@@ -1,0 +1,137 @@
+import type { Cell, Service } from "../domain/cell.ts";
+import type { NotApplicable } from "../domain/plan.ts";
+import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
+import type { Stage } from "../domain/stage.ts";
+import { inSeededOrder } from "./seeded-order.ts";
+import { servicesAt } from "./services.ts";
+import { versionsOf, whyNeverTold, whyNotOffered, type Versions } from "./offers.ts";
+
+/** Every cell of one build over the whole rollout, in the order of the walk, before any filter. */
+export interface LaidOut {
+  readonly build: CashierBuild;
+  readonly cells: readonly Cell[];
+  readonly notApplicable: readonly (NotApplicable & { readonly scenario: string; readonly stage: Stage })[];
+}
+
+/** Filters come after this, so that they change neither ids nor turns nor the order of what they leave in. */
+export function layOut({
+  project,
+  rollout,
+  scenarios,
+  build,
+  seed,
+}: {
+  project: Project;
+  rollout: Rollout;
+  scenarios: readonly ScenarioFacts[];
+  build: CashierBuild;
+  seed: number;
+}): LaidOut {
+  const versions = versionsOf(project, rollout);
+  const cells: Cell[] = [];
+  const notApplicable: (NotApplicable & { scenario: string; stage: Stage })[] = [];
+  for (const stage of rollout.stages) {
+    const ofStage: Cell[] = [];
+    for (const scenario of scenarios) {
+      const id = cellId({ scenario: scenario.id, build, rollout, stage });
+      const why = whyNeverTold({ project, versions, scenario, build, stage });
+      const told = why === null ? servicesAt({ scenario, stage, versions }) : { kind: "never" as const, why };
+      if (told.kind === "never") notApplicable.push({ cell: id, rule: told.why, scenario: scenario.id, stage });
+      else ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: told.services }));
+    }
+    cells.push(...inSeededOrder(seed, ofStage));
+  }
+  return { build, cells: withTurns(withControls({ cells, scenarios, versions })), notApplicable };
+}
+
+export function cellId({
+  scenario,
+  build,
+  rollout,
+  stage,
+}: {
+  scenario: string;
+  build: Pick<CashierBuild, "platform" | "version">;
+  rollout: Rollout;
+  stage: Stage;
+}): string {
+  return `${scenario}/${build.platform}@${build.version}/${rollout.id}/${stage}`;
+}
+
+function cellsOf({
+  id,
+  scenario,
+  build,
+  rollout,
+  stage,
+  services,
+}: {
+  id: string;
+  scenario: ScenarioFacts;
+  build: CashierBuild;
+  rollout: Rollout;
+  stage: Stage;
+  services: readonly Service[];
+}): readonly Cell[] {
+  const main = services.find((service) => service.kind === "steady") ?? services.find((service) => service.kind === "cut") ?? services[0];
+  return services.map((service) => ({
+    id: service === main ? id : `${id}~${suffixOf(service)}`,
+    scenario: scenario.id,
+    platform: build.platform,
+    app: build.version,
+    rollout: rollout.id,
+    stage,
+    checkpoint: service.kind === "cut" ? service.at : null,
+    service,
+    tier: scenario.tier,
+    control: null,
+    newFeature: false,
+    turn: 0,
+  }));
+}
+
+function suffixOf(service: Service): string {
+  switch (service.kind) {
+    case "steady":
+      return service.by;
+    case "laggard":
+      return "laggard";
+    case "cut":
+      return service.at
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "");
+  }
+}
+
+/** The control is the same story on the same build at BASE; a story whose features the old version never offered has none. */
+function withControls({
+  cells,
+  scenarios,
+  versions,
+}: {
+  cells: readonly Cell[];
+  scenarios: readonly ScenarioFacts[];
+  versions: Versions;
+}): readonly Cell[] {
+  const atBase = new Map(cells.filter((cell) => cell.stage === "BASE").map((cell) => [cell.scenario, cell.id]));
+  const unheardOf = new Set(
+    scenarios
+      .filter((scenario) => whyNotOffered(versions, "old", [...scenario.served, ...scenario.elsewhere]) !== null)
+      .map((scenario) => scenario.id),
+  );
+  return cells.map((cell) => {
+    const control = cell.stage === "BASE" ? null : (atBase.get(cell.scenario) ?? null);
+    return { ...cell, control, newFeature: cell.stage !== "BASE" && control === null && unheardOf.has(cell.scenario) };
+  });
+}
+
+function withTurns(cells: readonly Cell[]): readonly Cell[] {
+  const told = new Map<string, number>();
+  return cells.map((cell) => {
+    const turn = told.get(cell.scenario) ?? 0;
+    told.set(cell.scenario, turn + 1);
+    return { ...cell, turn };
+  });
+}

@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Plan } from "../domain/plan.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
+import type { Selection } from "../domain/selection.ts";
+import { PROJECT, selection, STORIES, story } from "./example-project.ts";
+import { makePlan } from "./make-plan.ts";
+
+function plan(changes: Partial<Selection> = {}, scenarios: readonly ScenarioFacts[] = STORIES): Plan {
+  return makePlan({ project: PROJECT, scenarios, selection: selection(changes) });
+}
+
+function idsAt(made: Plan, prefix: string): readonly string[] {
+  return made.cells
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith(prefix))
+    .sort();
+}
+
+function ruleOf(made: Plan, cell: string): string | undefined {
+  return made.notApplicable.find((entry) => entry.cell === cell)?.rule;
+}
+
+describe("a plan", () => {
+  it("cuts a money story at its checkpoint in MIX and leaves a laggard behind", () => {
+    const made = plan();
+    assert.deepEqual(idsAt(made, "cash-sale/desktop@4.9/r2/MIX"), ["cash-sale/desktop@4.9/r2/MIX", "cash-sale/desktop@4.9/r2/MIX~laggard"]);
+    assert.deepEqual(made.cells.find(({ id }) => id === "cash-sale/desktop@4.9/r2/MIX")?.service, {
+      kind: "cut",
+      from: "old",
+      to: "new",
+      at: "cart filled",
+    });
+  });
+
+  it("keeps both the steady story and the cut in BACK", () => {
+    assert.deepEqual(idsAt(plan(), "cash-sale/desktop@4.9/r2/BACK"), [
+      "cash-sale/desktop@4.9/r2/BACK",
+      "cash-sale/desktop@4.9/r2/BACK~cart-filled",
+    ]);
+  });
+
+  it("cuts from new to old where only the new version can begin the story, once for each checkpoint", () => {
+    const made = plan();
+    assert.deepEqual(idsAt(made, "qr-paid/desktop@5.0/r2/MIX"), ["qr-paid/desktop@5.0/r2/MIX", "qr-paid/desktop@5.0/r2/MIX~qr-scanned"]);
+    assert.deepEqual(made.cells.find(({ id }) => id === "qr-paid/desktop@5.0/r2/MIX")?.service, {
+      kind: "cut",
+      from: "new",
+      to: "old",
+      at: "qr shown",
+    });
+  });
+
+  it("tells a story to the end on the new version when no version can carry it on", () => {
+    const made = plan({}, [story("qr-alone", { needs: ["qr"], checkpoints: ["qr shown"] })]);
+    assert.deepEqual(made.cells.find(({ id }) => id === "qr-alone/desktop@5.0/r2/MIX")?.service, { kind: "steady", by: "new" });
+  });
+
+  it("says by which rule a cell does not apply, once for each", () => {
+    const made = plan();
+    assert.equal(ruleOf(made, "qr-paid/desktop@4.9/r2/MIX"), "cashier 4.9 on desktop does not know qr");
+    assert.equal(ruleOf(made, "qr-paid/desktop@5.0/r2/BASE"), "backend 2.1 does not offer qr");
+    assert.equal(
+      ruleOf(made, "old-till/desktop@5.0/r2/MIX"),
+      "cashier 5.0 on desktop knows qr, and the story is told of builds that do not",
+    );
+    assert.equal(ruleOf(made, "old-till/desktop@4.9/r2/FILL"), "no copy that takes traffic at FILL offers qr");
+    assert.equal(ruleOf(made, "no-qr-here/desktop@4.9/r2/DONE"), "backend 2.2 offers qr, and the story is told without it");
+    assert.equal(ruleOf(made, "qr-rollback/desktop@5.0/r2/MIX"), "told only at BACK");
+    assert.equal(new Set(made.notApplicable.map(({ cell }) => cell)).size, made.notApplicable.length);
+  });
+
+  it("does not apply a story whose shop the project cannot arrange", () => {
+    const made = plan({}, [
+      story("plain"),
+      story("switched", { shop: { qr: false } }),
+      story("strange", { shop: { acquirer: "bank-z" } }),
+      story("fine", { shop: { acquirer: "bank-a" } }),
+    ]);
+    assert.equal(ruleOf(made, "switched/desktop@4.9/r2/BASE"), "the project does not say how to switch a store's QR payment");
+    assert.equal(ruleOf(made, "strange/desktop@4.9/r2/BASE"), 'the project knows no acquirer "bank-z"');
+    assert.equal(ruleOf(made, "fine/desktop@4.9/r2/BASE"), undefined);
+  });
+
+  it("names the control of every cell, or that the feature is new", () => {
+    const made = plan();
+    const cell = (id: string) => made.cells.find((each) => each.id === id);
+    assert.equal(cell("history/desktop@5.0/r2/DONE")?.control, "history/desktop@5.0/r2/BASE");
+    assert.deepEqual([cell("qr-paid/desktop@5.0/r2/DONE")?.control, cell("qr-paid/desktop@5.0/r2/DONE")?.newFeature], [null, true]);
+    assert.deepEqual([cell("old-till/desktop@4.9/r2/DONE")?.control, cell("old-till/desktop@4.9/r2/DONE")?.newFeature], [null, true]);
+  });
+
+  it("has an obligation for every cell, and one more for each straddle of money", () => {
+    const made = plan();
+    const rules = (cell: string) => made.obligations.filter((each) => each.cell === cell).map(({ rule }) => rule);
+    assert.deepEqual(new Set(made.obligations.map(({ cell }) => cell)), new Set(made.cells.map(({ id }) => id)));
+    assert.deepEqual(rules("cash-sale/desktop@4.9/r2/MIX"), ["old client, new world", "straddle"]);
+    assert.deepEqual(rules("cash-sale/desktop@5.0/r2/DB"), ["new client, old world"]);
+    assert.deepEqual(rules("books/desktop@4.9/r2/DONE"), ["books"]);
+    assert.deepEqual(rules("illegal-step/desktop@4.9/r2/FILL"), ["negative"]);
+    assert.equal(new Set(made.obligations.map(({ id }) => id)).size, made.obligations.length);
+  });
+
+  it("walks to the last chosen stage and takes the controls of the chosen cells along", () => {
+    const made = plan({ stages: ["MIX"], scenarios: ["S04"], apps: ["4.9"] });
+    assert.deepEqual(made.walks[0]?.stages, ["BASE", "DB", "WARM", "FILL", "MIX"]);
+    assert.deepEqual(
+      made.walks[0]?.riders.map(({ itinerary }) => itinerary.map(({ cells }) => cells.length)),
+      [[1, 0, 0, 0, 2]],
+    );
+    assert.ok(made.notCovered.some(({ why }) => why === "left out by --scenario S04"));
+    assert.ok(made.notCovered.some(({ what, why }) => what === "cashier 5.0 on desktop" && why === "left out by --app 4.9"));
+  });
+
+  it("leaves a rider at home that has nothing to tell", () => {
+    assert.deepEqual(
+      plan({ scenarios: ["qr-*"] }).walks[0]?.riders.map(({ id }) => id),
+      ["desktop@5.0"],
+    );
+  });
+
+  it("counts the turns of a story over the whole walk", () => {
+    const made = plan();
+    const turns = made.walks[0]?.riders[0]?.itinerary
+      .flatMap(({ cells }) => cells)
+      .flatMap((id) => made.cells.filter((cell) => cell.id === id && cell.scenario === "history").map(({ turn }) => turn));
+    assert.deepEqual(
+      turns,
+      turns?.map((_, i) => i),
+    );
+  });
+
+  it("says that a money story without a control cannot be proved", () => {
+    const made = plan({}, [story("late", { stages: ["DONE"] })]);
+    assert.ok(made.notCovered.some(({ what }) => what === "proof of 2 money cells of late"));
+  });
+
+  it("refuses filters that select nothing and names what is possible", () => {
+    const message = (changes: Partial<Selection>) => {
+      try {
+        plan(changes);
+      } catch (error) {
+        return error instanceof Error && "code" in error ? `${String(error.code)} ${error.message}` : "";
+      }
+      return "";
+    };
+    assert.equal(message({ apps: ["9.9"] }), "NOTHING_SELECTED --app 9.9 selects nothing; possible values: --app 4.9, 5.0");
+    assert.equal(message({ platforms: ["ios"] }), "NOTHING_SELECTED --platform ios selects nothing; possible values: --platform desktop");
+    assert.match(message({ scenarios: ["qr-nope*"] }), /possible values: --scenario cash-sale, history/);
+    assert.match(message({ rollout: "r9" }), /--rollout r2/);
+    assert.match(message({ scenarios: ["qr-*"], apps: ["4.9"] }), /leave nothing to run \(cashier 4\.9 on desktop does not know qr/);
+  });
+
+  it("is the same for the same seed, and a filter changes nothing of what it leaves in", () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.subarray(["cash-sale", "history", "qr-paid"], { minLength: 1 }),
+        fc.subarray(["BASE", "MIX", "DRAIN", "BACK"] as const, { minLength: 1 }),
+        (seed, scenarios, stages) => {
+          const whole = plan({ seed });
+          assert.deepEqual(plan({ seed }), whole);
+          const part = plan({ seed, scenarios: [...scenarios, "cash-sale"], stages });
+          const kept = new Set(part.cells.map(({ id }) => id));
+          assert.deepEqual(
+            part.cells.filter(({ scenario }) => scenario !== "books"),
+            whole.cells.filter(({ id, scenario }) => kept.has(id) && scenario !== "books"),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
