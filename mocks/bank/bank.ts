@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import type { LedgerEvent } from "../../src/domain/ledger.ts";
+import { KNOBS_AT_REST, type SetKnobs } from "./knobs.ts";
+import type { Ledger } from "./ledger.ts";
+import { bareLinkText, linkText, mintQrId, qrIdInLink } from "./link.ts";
+import { act, type DialectName, type Operation, type Refund, type Step, type Verb } from "./operation.ts";
+import type { BankTraits } from "./traits.ts";
+
+/** Three days, as the acquirers say, unless the order names an end. */
+const LIFE_MS = 72 * 3_600_000;
+const QR_PREFIX = { qrpay: "AD", "rub-rest": "BD" } as const satisfies Record<DialectName, string>;
+
+export interface Order {
+  readonly account: string;
+  readonly dialect: DialectName;
+  readonly order: string;
+  readonly amountMinor: number;
+  readonly note: string;
+  /** Epoch ms, or null for the bank's own life time. */
+  readonly expiresAt: number | null;
+}
+
+export type Registration =
+  /** `answerLost`: the QR is there, but the shop is told of a failure. */
+  | { readonly kind: "registered"; readonly operation: Operation; readonly answerLost: boolean }
+  /** The identical order was registered before: same QR again. */
+  | { readonly kind: "again"; readonly operation: Operation }
+  | { readonly kind: "other amount"; readonly operation: Operation }
+  | { readonly kind: "failed" };
+
+export type CustomerDoes = "scans" | "pays" | "is declined";
+export type CustomerAnswer =
+  | { readonly kind: "done"; readonly amountMinor: number }
+  | { readonly kind: "no such qr" }
+  | { readonly kind: "refused"; readonly because: string };
+
+export type Bank = ReturnType<typeof openAccounts>;
+
+/** What the bank knows and does, in no dialect at all. Everything that happens goes through the ledger. */
+export function openAccounts(world: {
+  readonly accounts: readonly string[];
+  readonly ledger: Ledger;
+  readonly traits: BankTraits;
+  readonly seed: string;
+  readonly now: () => number;
+  /** Told of a payment that was accepted or rejected just now. */
+  readonly onOutcome: (operation: Operation, knobs: SetKnobs) => void;
+}) {
+  const { ledger, traits, now } = world;
+  const knobs = new Map<string, SetKnobs>();
+  const qrsMade = new Map<string, number>();
+  const byQrId = new Map<string, Operation>();
+  const qrIdByOrder = new Map<string, string>();
+
+  const knobsOf = (account: string): SetKnobs => knobs.get(account) ?? KNOBS_AT_REST;
+  const orderKey = (account: string, dialect: DialectName, order: string): string => JSON.stringify([account, dialect, order]);
+  const record = (operation: Operation, event: LedgerEvent): void => {
+    const { account, dialect, qrId, order } = operation;
+    ledger.append({ account, dialect, bankOperation: qrId, order, event });
+  };
+
+  function take(operation: Operation, verb: Verb): Step {
+    const step = act(operation, verb, now());
+    byQrId.set(operation.qrId, step.operation);
+    for (const event of step.events) record(operation, event);
+    return step;
+  }
+
+  /** A QR nobody scanned dies at its time; it is noticed when somebody looks. A payment under way is carried to its end. */
+  function current(operation: Operation | undefined): Operation | null {
+    if (operation === undefined) return null;
+    const overdue = operation.phase === "registered" && now() >= operation.expiresAt;
+    return overdue ? take(operation, { kind: "expire" }).operation : operation;
+  }
+
+  function register(order: Order): Registration {
+    const key = orderKey(order.account, order.dialect, order.order);
+    const known = current(byQrId.get(qrIdByOrder.get(key) ?? ""));
+    if (known !== null) return { kind: known.amountMinor === order.amountMinor ? "again" : "other amount", operation: known };
+    const fate = knobsOf(order.account).register;
+    if (fate === "fails") return { kind: "failed" };
+
+    const number = (qrsMade.get(order.account) ?? 0) + 1;
+    qrsMade.set(order.account, number);
+    const qrId = mintQrId({ prefix: QR_PREFIX[order.dialect], seed: world.seed, account: order.account, number });
+    const currency = "RUB";
+    const operation: Operation = {
+      account: order.account,
+      dialect: order.dialect,
+      qrId,
+      order: order.order,
+      amountMinor: order.amountMinor,
+      currency,
+      payload: traits.payload === "bare" ? bareLinkText(qrId) : linkText({ qrId, amountMinor: order.amountMinor, currency }),
+      note: order.note,
+      registeredAt: now(),
+      expiresAt: order.expiresAt ?? now() + LIFE_MS,
+      transactionId: transactionIdFor(qrId),
+      phase: "registered",
+      since: now(),
+      refunds: [],
+    };
+    byQrId.set(qrId, operation);
+    qrIdByOrder.set(key, qrId);
+    record(operation, { kind: "registered", amountMinor: operation.amountMinor, currency, payload: operation.payload });
+    return { kind: "registered", operation, answerLost: fate === "fails after effect" };
+  }
+
+  function cancel(operation: Operation): Step {
+    if (operation.phase === "cancelled") return { operation, events: [], refused: null };
+    if (operation.phase === "accepted" && traits.paidCancel === "answers ok") {
+      record(operation, { kind: "cancel-refused", because: "accepted, but the bank answers OK" });
+      return { operation, events: [], refused: null };
+    }
+    return take(operation, { kind: "cancel" });
+  }
+
+  /** The same refund asked again is answered again, never paid again; null when its id stands for another amount. */
+  function refund(operation: Operation, asked: { readonly refundId: string; readonly amountMinor: number }): Refund | null {
+    const before = operation.refunds.find((one) => one.refundId === asked.refundId);
+    if (before !== undefined) return before.amountMinor === asked.amountMinor ? before : null;
+    return take(operation, { kind: "refund", ...asked }).operation.refunds.at(-1) ?? null;
+  }
+
+  /** The customer pays what the bank registered, not what the link says. */
+  function customer(account: string, does: CustomerDoes, payload: string): CustomerAnswer {
+    const operation = current(byQrId.get(qrIdInLink(payload) ?? ""));
+    if (operation === null || operation.account !== account) return { kind: "no such qr" };
+    if (operation.phase !== "registered" && operation.phase !== "in progress") return { kind: "refused", because: operation.phase };
+    const scanned = operation.phase === "registered" ? take(operation, { kind: "scan" }).operation : operation;
+    if (does !== "scans") {
+      const ended = take(scanned, does === "pays" ? { kind: "accept" } : { kind: "reject", reason: "declined by the customer's bank" });
+      world.onOutcome(ended.operation, knobsOf(account));
+    }
+    return { kind: "done", amountMinor: operation.amountMinor };
+  }
+
+  /** Every QR of the account that still could take money expires now, even one in progress; nobody is called back. */
+  function settle(account: string): number {
+    const alive = [...byQrId.values()].filter(
+      (one) => one.account === account && (one.phase === "registered" || one.phase === "in progress"),
+    );
+    for (const operation of alive) take(operation, { kind: "expire" });
+    return alive.length;
+  }
+
+  return {
+    knows: (account: string): boolean => world.accounts.includes(account),
+    knobsOf,
+    turnKnobs: (account: string, set: SetKnobs): void => void knobs.set(account, set),
+    byQrId: (qrId: string): Operation | null => current(byQrId.get(qrId)),
+    byOrder: (account: string, dialect: DialectName, order: string): Operation | null =>
+      current(byQrId.get(qrIdByOrder.get(orderKey(account, dialect, order)) ?? "")),
+    all: (): readonly Operation[] => [...byQrId.values()],
+    register,
+    cancel,
+    refund,
+    customer,
+    settle,
+    inquired: (operation: Operation, answered: string): void => record(operation, { kind: "inquired", answered }),
+    refuse: (
+      from: { readonly account: string; readonly dialect: string; readonly order: string; readonly qrId?: string },
+      why: string,
+    ): void => {
+      const { account, dialect, order, qrId = "" } = from;
+      ledger.append({ account, dialect, bankOperation: qrId, order, event: { kind: "refused-request", why } });
+    },
+  };
+}
+
+/** An integer, as the rub-rest contract has it; the same for the same QR. 48 bits stay exact in every JSON reader. */
+function transactionIdFor(qrId: string): string {
+  return String(createHash("sha256").update(qrId).digest().readUIntBE(0, 6));
+}

@@ -1,0 +1,57 @@
+import { http, HttpResponse, type HttpHandler } from "msw";
+import { openAccounts } from "./bank.ts";
+import type { BankConfig } from "./config.ts";
+import { controlHandlers } from "./control.ts";
+import { openLedger, type Ledger } from "./ledger.ts";
+import { tokenCheck } from "./one-time-token.ts";
+import { hirePostman } from "./postman.ts";
+import { qrpayHandlers } from "./qrpay.ts";
+import { callbackLetter } from "./rub-rest-callback.ts";
+import { rubRestHandlers } from "./rub-rest.ts";
+import { json } from "./wire-json.ts";
+
+export interface OpenBank {
+  readonly handlers: readonly HttpHandler[];
+  readonly ledger: Ledger;
+  readonly stop: () => void;
+}
+
+/** All dialects over one ledger. `origin` is what the handlers listen for: `*` behind a socket, the bank's URL inside another process. */
+export function openBank(config: BankConfig, origin: string, now: () => number = Date.now): OpenBank {
+  const ledger = openLedger(now);
+  const postman = hirePostman({ ledger, firstPauseMs: config.callbackRetryMs });
+  const { traits, secret } = config;
+  const bank = openAccounts({
+    accounts: config.accounts,
+    ledger,
+    traits,
+    seed: config.seed,
+    now,
+    onOutcome: (operation, knobs) => {
+      switch (operation.dialect) {
+        case "qrpay":
+          return; // poll only
+        case "rub-rest":
+          return postman.send(callbackLetter(operation, { url: config.callbackUrl, secret, traits }), knobs.callbacks);
+      }
+    },
+  });
+
+  const unknown = http.all(`${origin}/*`, ({ request }) => {
+    const { pathname } = new URL(request.url);
+    bank.refuse({ account: "", dialect: pathname.split("/")[1] ?? "", order: "" }, `no such route: ${request.method} ${pathname}`);
+    return json(404, { errors: [{ error: "Not found", code: 404, errorMessage: `${request.method} ${pathname}` }] });
+  });
+
+  return {
+    handlers: [
+      http.get(`${origin}/health`, () => HttpResponse.json({ status: "ok" })),
+      ...controlHandlers(origin, { bank, ledger, postman, token: config.controlToken }),
+      ...qrpayHandlers(origin, { bank, traits, checkToken: tokenCheck({ jwksUrl: config.jwksUrl, now }) }),
+      ...rubRestHandlers(origin, { bank, traits, secret, now }),
+      unknown,
+    ],
+    ledger,
+    stop: () => postman.stop(),
+  };
+}

@@ -1,0 +1,231 @@
+import { http, type HttpHandler, type HttpResponse } from "msw";
+import type { Bank } from "./bank.ts";
+import { isPayable, kopecksFromRubles, rublesFromKopecks } from "./money.ts";
+import type { Operation, Phase } from "./operation.ts";
+import type { BankTraits } from "./traits.ts";
+import { json, readFields, shown, textOf } from "./wire-json.ts";
+
+/**
+ * An acquirer's REST API in rubles. Whatever happens in the logic of payments, HTTP says 200 and `code` says what; only a
+ * wrong key (401), a bank that is down (503) or broken (500), and the refusal to cancel (409) speak by HTTP status.
+ */
+const BASE = "/rub-rest/api/sbp";
+
+const PAYMENT_STATUS = {
+  registered: "NO_INFO",
+  "in progress": "IN_PROGRESS",
+  accepted: "SUCCESS",
+  rejected: "DECLINED",
+  cancelled: "NO_INFO",
+  expired: "NO_INFO",
+} as const satisfies Record<Phase, string>;
+
+/** The QR of a declined payment can never be paid again, and the contract has no other word for that than EXPIRED. */
+const QR_STATUS = {
+  registered: "NEW",
+  "in progress": "IN_PROGRESS",
+  accepted: "PAID",
+  rejected: "EXPIRED",
+  cancelled: "CANCELLED",
+  expired: "EXPIRED",
+} as const satisfies Record<Phase, string>;
+
+const STALE: Phase = "registered";
+
+type Resolver = (call: { readonly request: Request; readonly id: string }) => HttpResponse<string> | Promise<HttpResponse<string>>;
+
+export function rubRestHandlers(
+  origin: string,
+  world: { readonly bank: Bank; readonly traits: BankTraits; readonly secret: string; readonly now: () => number },
+): readonly HttpHandler[] {
+  const { bank, traits } = world;
+
+  function refuse(
+    code: string,
+    message: string,
+    from: { readonly account?: string; readonly order?: string; readonly qrId?: string } = {},
+    status = 200,
+  ): HttpResponse<string> {
+    const { account = "", order = "" } = from;
+    bank.refuse({ ...from, account, order, dialect: "rub-rest" }, `${code}: ${message}`);
+    return json(status, { code, message });
+  }
+
+  /** Registering needs no key (a web page may do it), so a missing one passes there; a wrong one never does. */
+  function authorised(key: "needed" | "optional", resolve: Resolver) {
+    return ({
+      request,
+      params,
+    }: {
+      request: Request;
+      params: Readonly<Record<string, string | readonly string[] | undefined>>;
+    }): HttpResponse<string> | Promise<HttpResponse<string>> => {
+      const given = request.headers.get("authorization");
+      const good = given === `Bearer ${world.secret}` || (given === null && key === "optional");
+      return good
+        ? resolve({ request, id: String(params["id"] ?? "") })
+        : refuse("ERROR.UNAUTHORIZED", "the secret key is missing or wrong", {}, 401);
+    };
+  }
+
+  function operationOf(qrId: string): Operation | null {
+    const operation = bank.byQrId(qrId);
+    return operation?.dialect === "rub-rest" ? operation : null;
+  }
+
+  const register: Resolver = async ({ request }) => {
+    const fields = await readFields(request);
+    if (fields === null) return refuse("ERROR.INVALID_REQUEST", "body is not a JSON object");
+    const account = textOf(fields, "sbpMerchantId") ?? "";
+    const order = textOf(fields, "order") ?? "";
+    const from = { account, order };
+    if (account === "") return refuse("ERROR.SBP_MERCHANT_ID_IS_MISSING", "sbpMerchantId is missing", from);
+    if (!bank.knows(account)) return refuse("ERROR.MERCHANT_NOT_REGISTERED", `no merchant "${account}"`, from);
+    if (fields["qrType"] !== "QRDynamic")
+      return refuse("ERROR.INVALID_REQUEST", "qrType must be QRDynamic; other kinds are not offered", from);
+    if (!/^[\w.-]{1,40}$/.test(order)) return refuse("ERROR.INVALID_ORDER", "order is 1 to 40 characters of A-z 0-9 _ . -", from);
+    if (fields["currency"] !== "RUB") return refuse("ERROR.INVALID_REQUEST", "currency must be RUB", from);
+    if (fields["amount"] === undefined) return refuse("ERROR.DYNAMIC_QR_WITHOUT_AMOUNT", "amount is missing", from);
+    const amountMinor = kopecksFromRubles(fields["amount"]);
+    if (amountMinor === null || !isPayable(amountMinor))
+      return refuse("ERROR.INVALID_REQUEST", `amount ${shown(fields["amount"])} is not payable`, from);
+    const expiresAt = fields["qrExpirationDate"] === undefined ? null : Date.parse(textOf(fields, "qrExpirationDate") ?? "");
+    if (expiresAt !== null && !(expiresAt > world.now()))
+      return refuse("ERROR.QR_EXPIRATION_DATE_NOT_VALID", "qrExpirationDate is not a moment in the future", from);
+
+    const answer = bank.register({
+      account,
+      order,
+      amountMinor,
+      dialect: "rub-rest",
+      note: textOf(fields, "additionalInfo") ?? "",
+      expiresAt,
+    });
+    switch (answer.kind) {
+      case "failed":
+        return json(500, { code: "ERROR.INTERNAL", message: "the QR could not be registered" });
+      case "other amount":
+        return refuse("ERROR.ORDER_NUMBER_ALREADY_REGISTERED", `order ${order} is registered with another amount`, {
+          ...from,
+          qrId: answer.operation.qrId,
+        });
+      case "again":
+        return json(200, { code: "SUCCESS", ...qrFields(answer.operation) });
+      case "registered":
+        return answer.answerLost
+          ? json(500, { code: "ERROR.INTERNAL", message: "the answer was lost" })
+          : json(200, { code: "SUCCESS", ...qrFields(answer.operation) });
+    }
+  };
+
+  const qrState: Resolver = ({ id }) => {
+    const operation = operationOf(id);
+    if (operation === null) return refuse("ERROR.NOT_FOUND", "no such QR", { qrId: id });
+    return inquire(operation, (phase) => {
+      const qrStatus = QR_STATUS[phase];
+      return { word: qrStatus, body: { ...qrFields(operation), qrStatus, qrExpirationDate: moment(operation.expiresAt) } };
+    });
+  };
+
+  const paymentInfo: Resolver = ({ id }) => {
+    const operation = operationOf(id);
+    if (operation === null) return refuse("ERROR.NOT_FOUND", "no such QR", { qrId: id });
+    return inquire(operation, (phase) => {
+      const paymentStatus = phase === "in progress" && traits.statusVocabulary === "adds a status" ? "PROCESSING" : PAYMENT_STATUS[phase];
+      const paid =
+        phase === "accepted" || phase === "rejected"
+          ? { transactionDate: moment(operation.since), transactionId: Number(operation.transactionId) }
+          : {};
+      return {
+        word: paymentStatus,
+        body: { code: "SUCCESS", ...paymentFields(operation), paymentStatus, qrExpirationDate: moment(operation.expiresAt), ...paid },
+      };
+    });
+  };
+
+  function inquire(
+    operation: Operation,
+    answerFor: (phase: Phase) => { readonly word: string; readonly body: object },
+  ): HttpResponse<string> {
+    const { inquiry } = bank.knobsOf(operation.account);
+    if (inquiry === "unavailable") {
+      bank.inquired(operation, "503");
+      return json(503, { code: "ERROR.UNAVAILABLE", message: "try again later" });
+    }
+    const { word, body } = answerFor(inquiry === "stale" ? STALE : operation.phase);
+    bank.inquired(operation, word);
+    return json(200, body);
+  }
+
+  const cancel: Resolver = ({ id }) => {
+    const operation = operationOf(id);
+    if (operation === null) return refuse("ERROR.NOT_FOUND", "no such QR", { qrId: id });
+    const { refused } = bank.cancel(operation);
+    // The contract documents no body here. A shop that looks only at the HTTP status must not take a refusal for a cancel.
+    return refused === null
+      ? json(200, { code: "SUCCESS" })
+      : json(409, { code: CANCEL_REFUSED[refused] ?? "ERROR.QR_ENDED", message: `cannot cancel: ${refused}` });
+  };
+
+  const refund: Resolver = async ({ request }) => {
+    const fields = await readFields(request);
+    const order = (fields && textOf(fields, "order")) ?? "";
+    const refundId = (fields && textOf(fields, "refundId")) ?? "";
+    if (fields === null || order === "" || refundId === "")
+      return refuse("ERROR.INVALID_REQUEST", "order, refundId and amount are needed", { order });
+    const amountMinor = kopecksFromRubles(fields["amount"]);
+    // The key is the bank's only way to know the merchant, and all accounts of the lab share it: the order decides.
+    const operation = bank.all().find((one) => one.dialect === "rub-rest" && one.order === order) ?? null;
+    if (operation === null) return refuse("ERROR.NOT_FOUND", `no order "${order}"`, { order });
+    const from = { account: operation.account, order, qrId: operation.qrId };
+    if (amountMinor === null || amountMinor < 1)
+      return refuse("ERROR.INVALID_REQUEST", `refund amount ${shown(fields["amount"])} is not payable`, from);
+    const done = bank.refund(operation, { refundId, amountMinor });
+    if (done === null) return refuse("ERROR.INVALID_REQUEST", `refundId ${refundId} stands for another amount`, from);
+    if (done.status === "declined")
+      return json(200, { code: "ERROR.REFUND_INSUFFICIENT_FUNDS", message: "more than is left of the payment" });
+    return json(200, { code: "SUCCESS", amount: rublesFromKopecks(amountMinor), refundStatus: "COMPLETED" });
+  };
+
+  const refundState: Resolver = ({ id }) => {
+    const found = bank
+      .all()
+      .flatMap((one) => (one.dialect === "rub-rest" ? one.refunds : []))
+      .find((one) => one.refundId === id);
+    if (found === undefined) return refuse("ERROR.REFUND_NOT_FOUND", `no refund "${id}"`);
+    return json(200, { code: "SUCCESS", amount: rublesFromKopecks(found.amountMinor), refundStatus: found.status.toUpperCase() });
+  };
+
+  return [
+    http.post(`${origin}${BASE}/v1/qr/register`, authorised("optional", register)),
+    http.get(`${origin}${BASE}/v2/qrs/:id`, authorised("needed", qrState)),
+    http.delete(`${origin}${BASE}/v2/qrs/:id`, authorised("needed", cancel)),
+    http.get(`${origin}${BASE}/v1/qr/:id/payment-info`, authorised("needed", paymentInfo)),
+    http.post(`${origin}${BASE}/v1/refund`, authorised("needed", refund)),
+    http.get(`${origin}${BASE}/v1/refund/:id`, authorised("needed", refundState)),
+  ];
+}
+
+const CANCEL_REFUSED: Readonly<Record<string, string>> = { "in progress": "ERROR.QR_IN_PROGRESS", accepted: "ERROR.QR_PAID" };
+
+function qrFields(operation: Operation) {
+  return { qrId: operation.qrId, payload: operation.payload, qrUrl: `${operation.payload.split("?")[0]}/image` };
+}
+
+/** What an inquiry and a callback say alike about a payment. */
+export function paymentFields(operation: Operation) {
+  return {
+    qrId: operation.qrId,
+    sbpMerchantId: operation.account,
+    merchantId: operation.account,
+    amount: rublesFromKopecks(operation.amountMinor),
+    currency: operation.currency,
+    additionalInfo: operation.note,
+    order: operation.order,
+    createDate: moment(operation.registeredAt),
+  };
+}
+
+export function moment(at: number): string {
+  return new Date(at).toISOString().replace("Z", "+00:00");
+}
