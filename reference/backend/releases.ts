@@ -1,0 +1,64 @@
+import type { TraitsOf, TraitTable } from "./traits.ts";
+
+/** Everything in which releases of this backend differ, and what a release may be told to do differently. */
+export const RELEASE_TRAITS = {
+  /** Which store of money truth a document is written to: the two columns of the old, the payment rows of the new. */
+  writes: ["old", "both", "new"],
+  reads: ["old", "new else old", "new"],
+  /** `dark`: what another release began can be polled, paid, cancelled, refunded and sold, but nothing new begins here. */
+  qr: ["none", "dark", "on"],
+  /** Whether shift report and history name card and QR apart. */
+  tenderSumsOnWire: ["legacy", "legacy and new"],
+  nextHrefOnWire: ["absent", "sent"],
+  /** Fields of a request that the release does not know: refused with 1007. */
+  unknownFields: ["refused", "ignored"],
+  /** The old name of everything that is not cash: tills of the field still read it. */
+  noCashSumOnWire: ["sent", "dropped"],
+  /** Whether a sale must carry the header X-Pos-Operation-Id. */
+  operationIdHeader: ["optional", "required"],
+  /** The unit of amounts of QR operations on the wire to a till. */
+  qrAmountOnWire: ["minor", "major"],
+  /** How a payment row with a tender that the release does not know is read. */
+  qrRowReader: ["open text", "strict"],
+} as const satisfies TraitTable;
+
+export type Release = TraitsOf<typeof RELEASE_TRAITS>;
+
+export const RELEASES: Readonly<Record<string, Release>> = {
+  "2.0": {
+    writes: "old",
+    reads: "old",
+    qr: "none",
+    tenderSumsOnWire: "legacy",
+    nextHrefOnWire: "absent",
+    unknownFields: "refused",
+    noCashSumOnWire: "sent",
+    operationIdHeader: "optional",
+    qrAmountOnWire: "minor",
+    qrRowReader: "open text",
+  },
+  "2.1": {
+    writes: "both",
+    reads: "new else old",
+    qr: "dark",
+    tenderSumsOnWire: "legacy",
+    nextHrefOnWire: "absent",
+    unknownFields: "refused",
+    noCashSumOnWire: "sent",
+    operationIdHeader: "optional",
+    qrAmountOnWire: "minor",
+    qrRowReader: "open text",
+  },
+  "2.2": {
+    writes: "new",
+    reads: "new",
+    qr: "on",
+    tenderSumsOnWire: "legacy and new",
+    nextHrefOnWire: "sent",
+    unknownFields: "refused",
+    noCashSumOnWire: "sent",
+    operationIdHeader: "optional",
+    qrAmountOnWire: "minor",
+    qrRowReader: "open text",
+  },
+};

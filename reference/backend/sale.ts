@@ -1,0 +1,64 @@
+import type { PoolClient } from "pg";
+import { ApiError, CODES, missingField, unknownField } from "./api-error.ts";
+import { inTransaction } from "./database.ts";
+import { readDocument, type DocumentBody } from "./document-body.ts";
+import { oldColumns, writePayments } from "./money-store.ts";
+import { writeReceipt } from "./receipt.ts";
+import { shiftIdOf } from "./shift.ts";
+import type { Session, Shop, TillContext } from "./shop.ts";
+import { jsonBody } from "./wire-meta.ts";
+
+/** A sale: its row, its money and its receipt appear together or not at all; repeated, it is the same document. */
+export async function postSale(shop: Shop, c: TillContext): Promise<Response> {
+  const { release } = shop.environment;
+  if (release.operationIdHeader === "required" && c.req.header("X-Pos-Operation-Id") === undefined) throw missingField("X-Pos-Operation-Id");
+  const sale = readDocument(await jsonBody(c.req), "retaildemand", release);
+  const session = c.get("session");
+  await inTransaction(shop.pool, async (client) => {
+    if (sale.qrField !== null) await checkQr(client, shop, session, sale);
+    const shiftId = await shiftIdOf(client, session, sale.shiftSyncId);
+    const id = await insertSale(client, shop, session, sale, shiftId);
+    if (id === null) return;
+    await writePayments(client, { kind: "sale", id, sums: sale }, release, shop.environment.version);
+    await writeReceipt(client, { account: session.account, kind: "sell", documentId: id, sumMinor: sale.sum, sums: sale });
+  });
+  return c.body(null, 201);
+}
+
+/** A QR sum is money that the bank has already taken for exactly this sale; without that it is no tender. */
+async function checkQr(client: PoolClient, shop: Shop, session: Session, sale: DocumentBody): Promise<void> {
+  if (shop.environment.release.qr === "on" && sale.qr === 0) return;
+  const paid = await client.query<{ amount_minor: number }>(
+    "select amount_minor from qr_operation where account = $1 and sale_sync_id = $2 and status = 'PAID'",
+    [session.account, sale.syncId],
+  );
+  if (paid.rows.some((operation) => operation.amount_minor === sale.qr)) return;
+  if (shop.environment.release.qr === "dark") throw unknownField(sale.qrField ?? "qrSum");
+  throw new ApiError(412, CODES.qrNotPaid, "There is no paid QR operation of this amount for this sale");
+}
+
+/** The new row's id, or null when the sale is already there. */
+async function insertSale(client: PoolClient, shop: Shop, session: Session, sale: DocumentBody, shiftId: number): Promise<number | null> {
+  const old = oldColumns(shop.environment.release.writes);
+  const money = shop.environment.release.writes === "new" ? [] : [sale.cash, sale.card + sale.qr];
+  const inserted = await client.query<{ id: number }>(
+    `insert into sale (account, store_id, shift_id, sync_id, number, moment, sum_minor, card_rrn, positions, written_by${old.names})
+     values ($1, $2, $3, $4, $5, $6::timestamp at time zone 'UTC', $7, $8, $9, $10${old.values("$11", "$12")})
+     on conflict (account, sync_id) do nothing
+     returning id`,
+    [
+      session.account,
+      session.storeId,
+      shiftId,
+      sale.syncId,
+      sale.number,
+      sale.moment,
+      sale.sum,
+      sale.cardRrn,
+      JSON.stringify(sale.positions),
+      shop.environment.version,
+      ...money,
+    ],
+  );
+  return inserted.rows[0]?.id ?? null;
+}

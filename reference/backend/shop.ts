@@ -1,0 +1,26 @@
+import type { Context } from "hono";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { BankClient } from "./bank/bank-client.ts";
+import type { Environment } from "./environment.ts";
+
+/** What every route of a copy works with. */
+export interface Shop {
+  readonly environment: Environment;
+  readonly pool: Pool;
+  readonly log: Logger;
+  readonly bank: (provider: string) => BankClient;
+}
+
+/** Who asks: a till attached to a store of an account. */
+export interface Session {
+  readonly account: string;
+  readonly storeId: string;
+  readonly storeName: string;
+  readonly uid: string;
+  /** Whether the app said in X-Pos-Capabilities that it knows QR. */
+  readonly knowsQr: boolean;
+}
+
+export type TillEnv = { Variables: { session: Session } };
+export type TillContext = Context<TillEnv>;
