@@ -1,0 +1,24 @@
+import type { Reader } from "./reader.ts";
+
+/**
+ * Takes whatever is there, as a desktop till written in JavaScript does. The casts are the lie such a till lives with:
+ * an absent amount travels on as undefined and ends as NaN on the screen, rubles pass for kopecks.
+ */
+export const javascriptReader: Reader = {
+  name: "javascript",
+  text: (from, field) => take(from, field) as string,
+  money: (from, field) => take(from, field) as number,
+  moneyIfThere: (from, field) => (take(from, field) ?? null) as number | null,
+  count: (from, field) => take(from, field) as number,
+  flag: (from, field) => Boolean(take(from, field)),
+  moment: (from, field) => take(from, field) as string,
+  choice: (from, field, known) => known.find((word) => word === take(from, field)) ?? "other",
+  textIfThere: (from, field) => (take(from, field) ?? null) as string | null,
+  list: (from, field) => take(from, field) as readonly unknown[],
+  part: (from, field) => take(from, field),
+};
+
+/** Throws the same TypeError as any property access when there is no object at all. */
+function take(from: unknown, field: string): unknown {
+  return (from as Record<string, unknown>)[field];
+}
