@@ -1,0 +1,218 @@
+import type { AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
+import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
+import type { AttemptAnswer, Weather } from "../domain/control.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
+import { NO_FACTS } from "../domain/shop-facts.ts";
+import type { Generation, Stage } from "../domain/stage.ts";
+import { appendExchange, closeAttempt, closeBooks, registerAttempt } from "../evidence/attempt-folder.ts";
+import type { EventLog } from "../evidence/event-log.ts";
+import type { WireExchange } from "../domain/wire.ts";
+import type { Account } from "./account.ts";
+import type { World } from "./world.ts";
+
+interface RunningAttempt {
+  readonly registered: RegisteredAttempt;
+  readonly cell: Cell;
+  readonly folder: string;
+  /** The ledger's last entry when the attempt began: only what comes later is its own. */
+  readonly ledgerFrom: number;
+}
+
+/**
+ * Registers attempts before they run, sets the world up for each, changes it at the checkpoint where the cell is cut, and
+ * gathers what the attempt left behind: the wire, the bank's ledger, the shop's facts.
+ */
+export class AttemptDesk {
+  readonly #world: World;
+  readonly #plan: Plan;
+  readonly #scenarios: ReadonlyMap<string, ScenarioFacts>;
+  readonly #cells: ReadonlyMap<string, Cell>;
+  readonly #runPath: string;
+  readonly #log: EventLog;
+  readonly #walkBegan = Date.now();
+  readonly #running = new Map<RiderId, RunningAttempt>();
+  readonly #told = new Set<string>();
+
+  constructor(input: { world: World; plan: Plan; scenarios: readonly ScenarioFacts[]; runPath: string; log: EventLog }) {
+    this.#world = input.world;
+    this.#plan = input.plan;
+    this.#scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
+    this.#cells = new Map(input.plan.cells.map((cell) => [cell.id, cell]));
+    this.#runPath = input.runPath;
+    this.#log = input.log;
+  }
+
+  async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
+    const cell = this.#cells.get(cellId);
+    const scenario = cell === undefined ? undefined : this.#scenarios.get(cell.scenario);
+    if (cell === undefined || scenario === undefined) return { kind: "precluded", cause: `the plan holds no cell "${cellId}"` };
+    // A rider that came back with a new session meets the cells it has told already; they are never told twice.
+    if (this.#told.has(cellId)) return { kind: "precluded", cause: "told already, before the rider's session was lost" };
+    const account = this.#world.accountOf(rider);
+    const attempt = this.#register(rider, account, cell);
+    try {
+      const from = cell.service.kind === "cut" ? cell.service.from : cell.service.by;
+      this.#world.route(account, from, elsewhere(cell.stage));
+      this.#world.door.weather(account.account, { kind: "fair" });
+      await this.#world.bank.settle(account.account);
+      await this.#world.bank.setKnobs(account.account, scenario.bank);
+      await this.#world.arrangeShop(account, scenario.shop);
+    } catch (cause) {
+      await this.#close(rider, this.#running.get(rider), errorResult(attempt, cell, `the world could not be set up: ${sentenceOf(cause)}`));
+      return { kind: "precluded", cause: sentenceOf(cause) };
+    }
+    const ledgerFrom = await this.#world.bank.lastEntry();
+    this.#running.set(rider, { ...attempt, cell, ledgerFrom });
+    return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder };
+  }
+
+  /** Returns what was changed in the world, as a sentence, or null when this checkpoint is not the cell's cut. */
+  async reachCheckpoint(attempt: string, name: string): Promise<string | null> {
+    const running = this.#find(attempt);
+    const { cell } = running;
+    if (cell.service.kind !== "cut" || cell.service.at !== name) return null;
+    const account = this.#world.accountOf(running.registered.rider);
+    this.#world.route(account, cell.service.to, elsewhere(cell.stage));
+    return `the account is switched from the ${cell.service.from} to the ${cell.service.to} version`;
+  }
+
+  async customer(attempt: string, does: "scans" | "pays" | "is declined", payload: string): Promise<{ amountMinor: number }> {
+    const { registered } = this.#find(attempt);
+    return this.#world.bank.customer({ account: registered.account, does, payload });
+  }
+
+  weather(attempt: string, weather: Weather): void {
+    this.#world.door.weather(this.#find(attempt).registered.account, weather);
+  }
+
+  async settle(rider: RiderId): Promise<number> {
+    return this.#world.bank.settle(this.#world.accountOf(rider).account);
+  }
+
+  async end(rider: RiderId, result: AttemptResult): Promise<void> {
+    const running = this.#running.get(rider);
+    if (running === undefined || running.registered.attempt !== result.attempt) return;
+    await this.#close(rider, running, result);
+  }
+
+  /** The rider's session died: its attempt is an error that names it, and stays one. */
+  async lose(rider: RiderId, why: string): Promise<void> {
+    const running = this.#running.get(rider);
+    if (running === undefined) return;
+    await this.#close(rider, running, { ...errorResult(running, running.cell, `the rider ${rider} was lost: ${why}`), outcome: { kind: "error", error: "device", message: `the rider ${rider} was lost: ${why}` } });
+  }
+
+  /** Registers and closes, in one go, every cell of a stage that can no longer be told. */
+  async preclude(rider: RiderId, stage: Stage, cause: string): Promise<void> {
+    for (const cell of this.#cellsOf(rider, stage)) {
+      if (this.#told.has(cell.id)) continue;
+      const attempt = this.#register(rider, this.#world.accountOf(rider), cell);
+      await this.#close(rider, { ...attempt, cell, ledgerFrom: Number.MAX_SAFE_INTEGER }, { ...emptyResult(attempt.registered, cell), outcome: { kind: "precluded", cause } });
+    }
+  }
+
+  /** An exchange belongs to the attempt that runs on its account; between attempts it is the till's own business. */
+  exchange(exchange: WireExchange): void {
+    for (const running of this.#running.values()) {
+      if (running.registered.account === exchange.account) appendExchange(running.folder, exchange);
+    }
+  }
+
+  /** Closes a rider's books at the border behind `stage`: all of the ledger and all facts since the walk began. */
+  async closeBooks(rider: RiderId, stage: Stage, precluded: string | null): Promise<void> {
+    const cell = this.#plan.cells.find((each) => each.stage === stage && `${each.platform}@${each.app}` === rider && each.scenario === "books");
+    if (cell === undefined) return;
+    const account = this.#world.accountOf(rider);
+    let books: BooksEvidence = { cell, account: account.account, ledger: [], facts: NO_FACTS, outcome: { kind: "pass" } };
+    if (precluded !== null) books = { ...books, outcome: { kind: "precluded", cause: precluded } };
+    else {
+      try {
+        await this.#world.quiesce(account);
+        const ledger = await this.#world.bank.ledgerSince(0, account.account);
+        const facts = await this.#world.readFacts(account, new Date(this.#walkBegan), stage);
+        books = { ...books, ledger, facts };
+      } catch (cause) {
+        books = { ...books, outcome: { kind: "error", error: "world", message: sentenceOf(cause) } };
+      }
+    }
+    this.#recordBooks(books);
+  }
+
+  /** The cell of an illegal step: `refused` tells whether the conductor was kept from it. */
+  recordIllegalStep(outcome: Outcome): void {
+    const cell = this.#plan.cells.find((each) => each.scenario === "illegal-step");
+    if (cell !== undefined) this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, outcome });
+  }
+
+  #recordBooks(books: BooksEvidence): void {
+    const seal = closeBooks(this.#runPath, attemptId(books.cell.id, 1), books);
+    this.#log.record({ kind: "books-closed", cell: books.cell.id, outcome: books.outcome.kind, seal });
+  }
+
+  #register(rider: RiderId, account: Account, cell: Cell): { registered: RegisteredAttempt; folder: string } {
+    const registered: RegisteredAttempt = { attempt: attemptId(cell.id, 1), cell: cell.id, number: 1, rider, account: account.account, registeredAt: Date.now() };
+    const folder = registerAttempt(this.#runPath, registered);
+    this.#told.add(cell.id);
+    this.#log.record({ kind: "attempt-registered", ...registered });
+    this.#running.set(rider, { registered, cell, folder, ledgerFrom: Number.MAX_SAFE_INTEGER });
+    return { registered, folder };
+  }
+
+  async #close(rider: RiderId, running: RunningAttempt | undefined, result: AttemptResult): Promise<void> {
+    if (running === undefined) return;
+    const account = this.#world.accountOf(rider);
+    let facts = NO_FACTS;
+    let ledger: BooksEvidence["ledger"] = [];
+    let outcome = result.outcome;
+    if (outcome.kind !== "precluded") {
+      try {
+        this.#world.door.weather(account.account, { kind: "fair" });
+        await this.#world.quiesce(account);
+        ledger = await this.#world.bank.ledgerSince(running.ledgerFrom, account.account);
+        facts = await this.#world.readFacts(account, new Date(running.registered.registeredAt), null);
+      } catch (cause) {
+        outcome = outcome.kind === "pass" ? { kind: "error", error: "world", message: `what the attempt left behind could not be read: ${sentenceOf(cause)}` } : outcome;
+      }
+    }
+    this.#running.delete(rider);
+    const seals = closeAttempt(running.folder, { result: { ...result, outcome }, ledger, facts });
+    this.#log.record({
+      kind: "attempt-ended",
+      attempt: running.registered.attempt,
+      cell: running.cell.id,
+      rider,
+      outcome: outcome.kind,
+      tookMs: result.endedAt - result.startedAt,
+      seals,
+    });
+  }
+
+  #find(attempt: string): RunningAttempt {
+    for (const running of this.#running.values()) if (running.registered.attempt === attempt) return running;
+    throw new RangeError(`no attempt "${attempt}" is running`);
+  }
+
+  #cellsOf(rider: RiderId, stage: Stage): Cell[] {
+    const itinerary = this.#plan.walks.flatMap((walk) => walk.riders).find((each) => each.id === rider)?.itinerary;
+    return (itinerary?.find((entry) => entry.stage === stage)?.cells ?? []).flatMap((id) => this.#cells.get(id) ?? []);
+  }
+}
+
+/** The account's other till is on the newest generation that takes traffic: steps that must happen on another generation are done there. */
+function elsewhere(stage: Stage): Generation {
+  return stage === "BASE" || stage === "DB" || stage === "WARM" || stage === "FILL" ? "old" : "new";
+}
+
+function emptyResult(registered: RegisteredAttempt, cell: Cell): AttemptResult {
+  const now = Date.now();
+  return { attempt: registered.attempt, cell: cell.id, startedAt: registered.registeredAt, endedAt: now, outcome: { kind: "pass" }, steps: [], observations: {}, decoded: [], shown: [], engine: "", commands: 0 };
+}
+
+function errorResult(attempt: { registered: RegisteredAttempt }, cell: Cell, message: string): AttemptResult {
+  return { ...emptyResult(attempt.registered, cell), outcome: { kind: "error", error: "world", message } };
+}
+
+function sentenceOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import type { BackendVersion, Command } from "../domain/project.ts";
+import type { Generation } from "../domain/stage.ts";
+import { waitUntilHealthy } from "./child-process.ts";
+import { startService } from "./service.ts";
+
+/** The running copies of a backend version. */
+export interface Copies {
+  readonly version: string;
+  readonly urls: readonly string[];
+  /** Leaders of their process groups; none when somebody else runs them. */
+  readonly pids: readonly number[];
+  /** SIGTERM to all at once, SIGKILL to those that have not drained in time. Says which those were. */
+  stop(how: { drainMs: number }): Promise<{ killed: readonly string[] }>;
+}
+
+const URL_READY_WITHIN_MS = 5000;
+
+/** Starts the copies of a version side by side and returns when all of them are healthy; if one is not, none is left. */
+export async function startCopies(order: {
+  version: BackendVersion;
+  generation: Generation;
+  fill: (command: Command, values: Record<string, string>) => Command;
+  cwd: string;
+  logFolder: string;
+  marker: string;
+}): Promise<Copies> {
+  const { version, generation, fill, cwd, logFolder, marker } = order;
+  const { start } = version;
+  if (start.kind === "url") {
+    await waitUntilHealthy(new URL(start.health, start.url).href, null, URL_READY_WITHIN_MS);
+    return { version: version.version, urls: [start.url], pids: [], stop: async () => ({ killed: [] }) };
+  }
+
+  const names = Array.from({ length: start.copies }, (_, index) => `backend-${version.version}-${generation}-${index + 1}`);
+  const outcomes = await Promise.allSettled(names.map((name) => startService({ name, service: start, fill, cwd, logFile: join(logFolder, `${name}.log`), marker })));
+  const running = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed !== undefined) {
+    await Promise.all(running.map(({ child }) => child.stop({ drainMs: 0 })));
+    throw failed.reason;
+  }
+
+  return {
+    version: version.version,
+    urls: running.map(({ url }) => url),
+    pids: running.map(({ child }) => child.pid),
+    async stop({ drainMs }) {
+      const ends = await Promise.all(running.map(async ({ child }) => ({ name: child.name, ...(await child.stop({ drainMs })) })));
+      return { killed: ends.filter(({ signal }) => signal === "SIGKILL").map(({ name }) => name) };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * The throttle of a backfill: a paced job asks before each batch. The conductor lets a few batches through at the start,
+ * holds the job while riders sell, so that every cell of FILL really meets a half-done backfill, and lets the rest run out.
+ */
+export class Pace {
+  #free: number;
+  #waiting: (() => void)[] = [];
+  #released = false;
+  #asked = 0;
+
+  /** @param batchesAtStart how many batches run before the job is held */
+  constructor(batchesAtStart: number) {
+    this.#free = batchesAtStart;
+  }
+
+  /** Settles when the job may copy its next batch. */
+  async ask(): Promise<void> {
+    this.#asked += 1;
+    if (this.#released) return;
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  release(): void {
+    this.#released = true;
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Batches the job has asked for so far: 0 tells that it does not ask at all. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  get held(): boolean {
+    return this.#waiting.length > 0;
+  }
+}

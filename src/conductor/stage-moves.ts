@@ -1,0 +1,96 @@
+import type { Generation, Stage } from "../domain/stage.ts";
+import { STAGE_STORY } from "../domain/stage.ts";
+import type { JobEnd, World } from "./world.ts";
+
+/** A change of the world that did not succeed: the stages behind it cannot be reached, and the plan's cells there are precluded. */
+export class StageUnreachableError extends Error {
+  override readonly name = "StageUnreachableError";
+  readonly code = "STAGE_UNREACHABLE";
+}
+
+/** An illegal step of the rollout, refused. */
+export class IllegalStepError extends Error {
+  override readonly name = "IllegalStepError";
+  readonly code = "ILLEGAL_STEP";
+}
+
+export interface Passage {
+  readonly world: World;
+  readonly paceUrl: string;
+  /** Whether the backfill must have finished before anybody is switched. */
+  readonly gated: boolean;
+  /** Holds how the backfill ends, once FILL has started it. */
+  backfill: Promise<JobEnd> | null;
+  readonly release: () => void;
+}
+
+interface Move {
+  /** As people say it; written to the run's events. */
+  readonly sentence: string;
+  readonly act: (passage: Passage) => Promise<string | void>;
+}
+
+/** What the conductor does on the way into each stage, and on the way out of it. */
+export const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; readonly leave: readonly Move[] }> = {
+  BASE: { enter: [start("old"), serve("BASE")], leave: [] },
+  DB: { enter: [{ sentence: "the migration runs", act: ({ world }) => finish("the migration", world.migrate()) }, serve("DB")], leave: [] },
+  WARM: { enter: [start("new"), serve("WARM")], leave: [] },
+  FILL: {
+    enter: [
+      {
+        sentence: "the backfill starts",
+        act: async (passage) => {
+          passage.backfill = (await passage.world.startBackfill(passage.paceUrl)).ended;
+        },
+      },
+      serve("FILL"),
+    ],
+    leave: [
+      {
+        sentence: "the backfill runs out",
+        act: async (passage) => {
+          passage.release();
+          return passage.backfill === null ? undefined : await finish("the backfill", passage.backfill);
+        },
+      },
+    ],
+  },
+  MIX: { enter: [start("new"), { sentence: "accounts may be switched", act: switchAccounts }, serve("MIX")], leave: [] },
+  DRAIN: { enter: [serve("DRAIN")], leave: [] },
+  DONE: { enter: [serve("DONE"), { sentence: "the old copies are drained and stopped", act: ({ world }) => world.drainCopies("old") }], leave: [] },
+  APPS: { enter: [serve("APPS")], leave: [] },
+  BACK: { enter: [start("old"), start("new"), serve("BACK")], leave: [] },
+};
+
+function start(generation: Generation): Move {
+  return {
+    sentence: `${generation} copies are up and healthy`,
+    act: async ({ world }) => {
+      try {
+        await world.startCopies(generation);
+      } catch (cause) {
+        throw new StageUnreachableError(`the ${generation} copies did not come up: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      }
+    },
+  };
+}
+
+function serve(stage: Stage): Move {
+  const { serves } = STAGE_STORY[stage];
+  const otherTill = stage === "BACK" ? "new" : serves;
+  return { sentence: `tills are served by the ${serves} version`, act: async ({ world }) => world.routeEverybody(serves, otherTill) };
+}
+
+/** @throws IllegalStepError while rows remain to be copied: the new version would not see them */
+export async function switchAccounts({ world, gated }: Pick<Passage, "world" | "gated">): Promise<string> {
+  const remaining = await world.remainingToBackfill();
+  if (remaining > 0 && gated) throw new IllegalStepError(`accounts may not be switched while the backfill has ${remaining} rows to copy`);
+  if (remaining > 0) return `accounts are switched although the backfill left ${remaining} rows`;
+  return "nothing remains to be copied";
+}
+
+async function finish(what: string, job: Promise<JobEnd>): Promise<string> {
+  const ended = await job;
+  if (!ended.ok) throw new StageUnreachableError(`${what} failed: ${ended.sentence}`);
+  return ended.sentence;
+}

@@ -1,0 +1,236 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { RiderId } from "../domain/cell.ts";
+import type { Command, Project, Rollout } from "../domain/project.ts";
+import type { ShopSetting } from "../domain/scenario.ts";
+import type { ShopFacts } from "../domain/shop-facts.ts";
+import type { Generation, Stage } from "../domain/stage.ts";
+import type { WireExchange } from "../domain/wire.ts";
+import { openAccounts, type Account } from "./account.ts";
+import { hostApps, type AppHost } from "./app-host.ts";
+import { startBank, type Bank } from "./bank.ts";
+import { runToEnd } from "./child-process.ts";
+import { startCopies, type Copies } from "./copies.ts";
+import { openFacts } from "./facts.ts";
+import { openFrontDoor, type FrontDoor } from "./front-door.ts";
+import { fillPlaceholders } from "./placeholders.ts";
+import { startPostgres, type PostgresServer } from "./postgres.ts";
+import { openSecrets } from "./run-secrets.ts";
+import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";
+
+export interface WorldInput {
+  readonly run: string;
+  readonly project: Project;
+  readonly rollout: Rollout;
+  readonly riders: readonly RiderId[];
+  readonly tempFolder: string;
+  readonly logFolder: string;
+  readonly databaseUrl: string | null;
+  readonly onExchange: (exchange: WireExchange) => void;
+  readonly say: (sentence: string) => void;
+}
+
+export interface JobEnd {
+  readonly ok: boolean;
+  /** How it ended, with its last lines. */
+  readonly sentence: string;
+}
+
+/** Everything a walk happens in: database, bank, front door, copies, and the files of the cashiers. */
+export interface World {
+  readonly accounts: readonly Account[];
+  readonly door: FrontDoor;
+  readonly bank: Bank;
+  readonly apps: AppHost;
+  readonly engineOfDatabase: string;
+  accountOf(rider: RiderId): Account;
+  route(account: Account, till: Generation, otherTill: Generation): void;
+  routeEverybody(till: Generation, otherTill: Generation): void;
+  arrangeShop(account: Account, setting: ShopSetting): Promise<void>;
+  readFacts(account: Account, since: Date, border: Stage | null): Promise<ShopFacts>;
+  /** Waits until the bank has told everything it has to tell about an account. */
+  quiesce(account: Account): Promise<void>;
+  startCopies(generation: Generation): Promise<void>;
+  drainCopies(generation: Generation): Promise<void>;
+  copiesUp(generation: Generation): boolean;
+  migrate(): Promise<JobEnd>;
+  /** Starts the backfill and returns how it ends. */
+  startBackfill(paceUrl: string): Promise<{ ended: Promise<JobEnd> }>;
+  remainingToBackfill(): Promise<number>;
+  secretValues(): readonly string[];
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 5_000;
+const QUIET_WITHIN_MS = 4_000;
+const JOB_WITHIN_MS = 120_000;
+
+export async function startWorld(input: WorldInput): Promise<World> {
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    return await start(input, stops);
+  } catch (cause) {
+    await stopAll(stops);
+    throw cause;
+  }
+}
+
+async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise<World> {
+  const { project, rollout } = input;
+  const secrets = openSecrets(input.tempFolder);
+  const accounts = openAccounts(input.riders, (account) => secrets.secret(`password-${account}`));
+  const accountsJson = JSON.stringify(accounts.map(({ account, login, password, stores }) => ({ account, login, password, stores })));
+  const fixed = { accounts: accountsJson, from: rollout.from, to: rollout.to };
+  const fill = (command: Command, values: Record<string, string>) => fillPlaceholders(command, { ...fixed, ...values }, secrets);
+  const job = (name: string, command: Command) =>
+    runToEnd({ name, command, cwd: project.root, logFile: join(input.logFolder, `${name}.log`), marker: input.run, withinMs: JOB_WITHIN_MS });
+
+  const built = buildApps(input, fill);
+  // Awaited below; this keeps a failure in the meantime from being reported as unhandled.
+  built.catch(() => undefined);
+
+  const postgres = await startPostgres({ runFolder: input.tempFolder, databaseUrl: input.databaseUrl });
+  stops.push(() => postgres.stop());
+  input.say(`PostgreSQL ${postgres.version} (${postgres.kind})`);
+
+  const door = await openFrontDoor({ accounts: accounts.map(({ account }) => account), onExchange: input.onExchange, secrets: () => secrets.list() });
+  stops.push(() => door.stop());
+
+  const bank = await startBank({ project, door, secrets, accountsJson, marker: input.run, logFolder: input.logFolder });
+  stops.push(() => bank.stop());
+  input.say("the bank is open");
+
+  const database = await makeDatabase(postgres, async (url) => {
+    const prepared = await job("prepare", fill(project.database.prepare, { database: url, version: rollout.from }));
+    if (!prepared.ok) throw new SurroundingsNotReadyError(`the database of version ${rollout.from} could not be prepared: ${prepared.sentence}`);
+  });
+  stops.push(database.drop);
+
+  const facts = await openFacts({ url: database.url, queries: project.database.facts, arrange: project.database.arrange });
+  stops.push(() => facts.stop());
+
+  const apps = await hostApps(await built);
+  stops.push(() => apps.stop());
+
+  const copies = new Map<Generation, Copies>();
+  stops.push(async () => {
+    await Promise.all([...copies.values()].map((each) => each.stop({ drainMs: 1_000 })));
+  });
+  const versions = { old: rollout.from, new: rollout.to } as const satisfies Record<Generation, string>;
+
+  const route = (account: Account, till: Generation, otherTill: Generation) => {
+    door.route(account.account, "till", till);
+    door.route(account.account, "other-till", otherTill);
+    // The bank calls the generation that the newest documents are made by, as a shared callback address does behind a balancer.
+    door.routeCallbacks(account.account, otherTill);
+  };
+
+  return {
+    accounts,
+    door,
+    bank,
+    apps,
+    engineOfDatabase: `PostgreSQL ${postgres.version}`,
+    accountOf(rider) {
+      const account = accounts.find((each) => each.rider === rider);
+      if (account === undefined) throw new RangeError(`no account was opened for the rider ${rider}`);
+      return account;
+    },
+    route,
+    routeEverybody(till, otherTill) {
+      for (const account of accounts) route(account, till, otherTill);
+      door.routeCallbacks("*", otherTill);
+    },
+    arrangeShop: (account, setting) => facts.arrange(account.account, { acquirer: setting.acquirer ?? project.acquirers[0] ?? null, qr: setting.qr ?? true }),
+    readFacts: (account, since, border) => facts.read(account.account, since, border),
+    async quiesce(account) {
+      const deadline = Date.now() + QUIET_WITHIN_MS;
+      while ((await bank.quiet(account.account)) > 0 && Date.now() < deadline) await breath();
+    },
+    async startCopies(generation) {
+      if (copies.has(generation)) return;
+      const version = project.backends[versions[generation]];
+      if (version === undefined) throw new RangeError(`no backend ${versions[generation]} is configured`);
+      const started = await startCopies({
+        version,
+        generation,
+        fill: (command, values) => fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version: version.version, ...values }),
+        cwd: project.root,
+        logFolder: input.logFolder,
+        marker: input.run,
+      });
+      copies.set(generation, started);
+      door.setCopies(generation, { version: version.version, urls: [...started.urls] });
+    },
+    async drainCopies(generation) {
+      const running = copies.get(generation);
+      if (running === undefined) return;
+      await door.drained(generation, DRAIN_MS);
+      door.setCopies(generation, null);
+      copies.delete(generation);
+      await running.stop({ drainMs: DRAIN_MS });
+    },
+    copiesUp: (generation) => copies.has(generation),
+    async migrate() {
+      if (rollout.migrate === null) return { ok: true, sentence: "the rollout changes no schema" };
+      return job("migrate", fill(rollout.migrate, { database: database.url }));
+    },
+    async startBackfill(paceUrl) {
+      if (rollout.backfill === null) return { ended: Promise.resolve({ ok: true, sentence: "the rollout copies nothing" }) };
+      return { ended: job("backfill", fill(rollout.backfill, { database: database.url, pace: paceUrl })) };
+    },
+    remainingToBackfill: async () => (rollout.backfill === null ? 0 : facts.number(rollout.backfill.remaining)),
+    secretValues: () => secrets.list(),
+    stop: () => stopAll(stops),
+  };
+}
+
+/** Builds every rider's app at once; each gets a folder of its own. */
+async function buildApps(input: WorldInput, fill: (command: Command, values: Record<string, string>) => Command): Promise<Record<string, string>> {
+  const folders = await Promise.all(
+    input.riders.map(async (rider) => {
+      const [platform = "", app = ""] = rider.split("@");
+      const build = input.project.cashiers.find((each) => each.platform === platform && each.version === app);
+      if (build === undefined) throw new RangeError(`no cashier ${rider} is configured`);
+      if (build.build === null) return [rider, build.files ?? input.project.root] as const;
+      const out = join(input.tempFolder, "apps", rider);
+      const ended = await runToEnd({
+        name: `build-${rider}`,
+        command: fill(build.build, { platform, app, out: `${out}.unfinished` }),
+        cwd: input.project.root,
+        logFile: join(input.logFolder, `build-${rider}.log`),
+        marker: input.run,
+        withinMs: JOB_WITHIN_MS,
+      });
+      if (!ended.ok) throw new SurroundingsNotReadyError(`the cashier ${rider} could not be built: ${ended.sentence}`);
+      await rename(`${out}.unfinished`, out);
+      return [rider, out] as const;
+    }),
+  );
+  return Object.fromEntries(folders);
+}
+
+/** A fresh database for the walk, cloned from a template that is prepared once. */
+async function makeDatabase(postgres: PostgresServer, prepare: (url: string) => Promise<void>): Promise<{ url: string; drop: () => Promise<void> }> {
+  await prepare(await postgres.createDatabase("template"));
+  const url = await postgres.cloneDatabase("template", "walk");
+  return {
+    url,
+    drop: async () => {
+      await postgres.dropDatabase("walk");
+      await postgres.dropDatabase("template");
+    },
+  };
+}
+
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const stop of stops.splice(0).toReversed()) await stop().catch((cause: unknown) => failures.push(cause));
+  if (failures.length > 0) throw new AggregateError(failures, "parts of the world did not stop cleanly");
+}
+
+/** One turn of polling a fact that nobody pushes to us. */
+async function breath(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 15));
+}
+
