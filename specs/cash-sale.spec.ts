@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { baskets } from "./baskets.ts";
+import { scenario } from "./cast.ts";
+
+scenario(
+  "cash-sale",
+  { title: "A customer pays in cash", tier: 1, tags: ["S01"], checkpoints: ["cart filled"], laggard: true },
+  async ({ cashier, checkpoint, observe }) => {
+    await cashier.startsSale(baskets.lunch);
+    await checkpoint("cart filled");
+    await cashier.opensPayment(baskets.lunch);
+    await cashier.paysCash(baskets.lunch);
+
+    const receipt = await cashier.receipt();
+    assert.equal(receipt.totalMinor, baskets.lunch.total);
+    observe("receipt total", receipt.totalMinor);
+    observe("receipt tender", receipt.tender);
+  },
+);

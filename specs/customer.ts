@@ -1,0 +1,25 @@
+import { decimalFromMinor } from "../src/domain/money.ts";
+import type { Hands } from "../src/rider/hands.ts";
+import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+import type { ShownQr } from "./shown-qr.ts";
+
+/** The customer with a phone: sees only what is on the screen. */
+export interface Customer {
+  scans(qr: ShownQr): Promise<void>;
+  pays(qr: ShownQr): Promise<void>;
+  isDeclined(qr: ShownQr): Promise<void>;
+}
+
+export function customerOf(hands: Hands): Customer {
+  const does = (what: "scans" | "pays" | "is declined", sentence: string) => (qr: ShownQr) =>
+    hands.step({ actor: "customer", sentence }, async () => {
+      const amountMinor = await hands.customer(what, qr.payload);
+      if (amountMinor === qr.expectedMinor) return;
+      throw new TillSaysOtherwise({ assertion: "the bank asks the customer for what the cart cost", expected: decimalFromMinor(qr.expectedMinor), actual: decimalFromMinor(amountMinor), screen: null, invariants: ["I7"] });
+    });
+  return {
+    scans: does("scans", "scans the QR and thinks about it"),
+    pays: does("pays", "pays by the QR"),
+    isDeclined: does("is declined", "tries to pay, but the bank declines"),
+  };
+}

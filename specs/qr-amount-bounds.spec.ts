@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { baskets } from "./baskets.ts";
+import { scenario } from "./cast.ts";
+
+scenario(
+  "qr-amount-bounds",
+  { title: "Amounts at the bounds are exact, one kopeck too much is refused", tier: 1, tags: ["S12"], needs: ["qr"], resumes: ["qr-pending"], shop: { acquirer: "rub-rest" } },
+  async ({ cashier, observe }) => {
+    const exact: number[] = [];
+    for (const basket of [baskets.oneKopeck, baskets.tenRubles, baskets.eightTwenty, baskets.fourThirtyFive, baskets.justUnderLimit, baskets.atLimit]) {
+      const qr = await cashier.sellsByQr(basket);
+      exact.push(qr.codeMinor);
+      await cashier.asksToCancelQr();
+      await cashier.seesQrEnd("CANCELLED");
+      await cashier.leavesEndedQr();
+    }
+
+    await cashier.startsSale(baskets.overLimit);
+    await cashier.opensPayment(baskets.overLimit);
+    const refusal = await cashier.isRefusedAQr();
+    assert.notEqual(refusal.text, "", "the cashier is told why there is no QR");
+    observe("sums in the codes", exact);
+    observe("refusal above the limit", refusal.code);
+  },
+);

@@ -1,0 +1,27 @@
+import type { LocatorName } from "./row.ts";
+
+export interface VerbNeeds {
+  readonly locators: readonly LocatorName[];
+  /** Feature of the build without which the verb is never used; null: every build has it. */
+  readonly feature: string | null;
+}
+
+/** What each verb touches or reads, so that a missing row is found before anything starts. */
+export const VERBS = {
+  "attaches to a store": { feature: null, locators: ["login field", "password field", "attach button", "store"] },
+  "opens the shift": { feature: null, locators: ["open shift"] },
+  "starts a sale": { feature: null, locators: ["product", "cart lines", "cart total", "clear cart"] },
+  "opens payment": { feature: null, locators: ["pay", "payment total", "back from payment"] },
+  "takes cash": { feature: null, locators: ["pay in cash", "confirm cash", "back from cash"] },
+  "takes a card": { feature: null, locators: ["pay by card", "card approved", "back from card"] },
+  "reads the receipt": { feature: null, locators: ["receipt total", "receipt tender", "receipt number", "new sale"] },
+  "shows the QR": { feature: "qr", locators: ["pay by QR", "QR screen", "QR code", "QR picture", "QR amount", "QR status"] },
+  "cancels the QR": { feature: "qr", locators: ["cancel QR", "QR ended", "back from ended QR"] },
+  "shows another QR": { feature: "qr", locators: ["new QR"] },
+  "reads the history": { feature: null, locators: ["to history", "history rows", "more history", "back from history"] },
+  "opens a document": { feature: null, locators: ["history row", "document sum", "document tender", "document returned", "back from document"] },
+  "refunds": { feature: null, locators: ["refund", "refund total", "back from refund"] },
+  "reads the X report": { feature: null, locators: ["to shift", "X cash", "X card", "X sales", "X returns", "back from shift"] },
+  "closes the shift": { feature: null, locators: ["close shift"] },
+  "gets home from trouble": { feature: null, locators: ["error code", "error text", "back from error", "crash text", "restart"] },
+} as const satisfies Record<string, VerbNeeds>;

@@ -1,0 +1,75 @@
+import { decimalFromMinor, minorFromLabel } from "../src/domain/money.ts";
+import type { Hands, Wait } from "../src/rider/hands.ts";
+import type { Part, Screen } from "../src/rider/screen-reader.ts";
+import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+import type { LocatorName } from "./screens/row.ts";
+import { findLocator } from "./screens/locators.ts";
+
+/** A till under the cashier's hands: controls by their names, screens by what they say. */
+export interface Till {
+  tap(name: LocatorName, word?: string): Promise<void>;
+  tapTwice(name: LocatorName): Promise<void>;
+  type(name: LocatorName, text: string): Promise<void>;
+  look: Hands["look"];
+  /** Waits for one of these screens, settled. An error or a crash on the way ends the wait at once. */
+  comesTo(screens: string | readonly string[], options?: { readonly invariants?: readonly string[]; readonly deadlineMs?: number; readonly lists?: readonly LocatorName[] }): Promise<Screen>;
+  waitsFor(assertion: string, fact: (screen: Screen) => boolean, options?: Omit<Wait, "assertion" | "fact" | "hopeless">): Promise<Screen>;
+  /** Checks an amount by the number behind the label and by the label itself. */
+  showsMoney(screen: Screen, name: LocatorName, expectedMinor: number, invariants: readonly string[]): void;
+  locator(name: LocatorName, word?: string): string;
+}
+
+export function tillOf(hands: Hands): Till {
+  const { platform, app } = hands.cell;
+  const locator = (name: LocatorName, word = ""): string => {
+    const css = findLocator(platform, app, name);
+    if (css === null) throw new Error(`no locator "${name}" for ${platform} ${app}`);
+    return css.replace("{name}", word.replace(/["\\]/g, "\\$&"));
+  };
+  const waitsFor: Till["waitsFor"] = (assertion, fact, options = {}) => hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen) });
+
+  return {
+    locator,
+    look: hands.look,
+    tap: (name, word) => hands.tap(locator(name, word), word === undefined ? name : `${name} "${word}"`),
+    tapTwice: (name) => hands.tapTwice(locator(name), name),
+    type: (name, text) => hands.type(locator(name), name, text),
+    waitsFor,
+    comesTo(screens, { invariants, deadlineMs, lists } = {}) {
+      const wanted = typeof screens === "string" ? [screens] : screens;
+      return hands.until({
+        assertion: `the till comes to "${wanted.join('" or "')}"`,
+        fact: (screen) => wanted.includes(screen.name) && !screen.busy,
+        hopeless: (screen) => (wanted.includes(screen.name) ? null : troubleOn(screen)),
+        ...(invariants === undefined ? {} : { invariants }),
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...(lists === undefined ? {} : { lists }),
+      });
+    },
+    showsMoney(screen, name, expectedMinor, invariants) {
+      const part = screen.parts[name];
+      if (part?.data["minor"] === String(expectedMinor) && labelMinorOf(part) === expectedMinor) return;
+      throw new TillSaysOtherwise({
+        assertion: `the till shows the right ${name}`,
+        expected: decimalFromMinor(expectedMinor),
+        actual: part === undefined ? null : `${part.text} (${part.data["minor"] ?? "no number"} kopecks)`,
+        screen: screen.text,
+        invariants,
+      });
+    },
+  };
+}
+
+/** The amount that a label shows, in minor units; null when it shows none, such as NaN. */
+export function labelMinorOf(part: Part | undefined): number | null {
+  const label = /[-−]?\d[\d\s.,]*[.,]\d\d(?!\d)/.exec(part?.text ?? "")?.[0];
+  if (label === undefined) return null;
+  return minorFromLabel(label.replace("−", "-"));
+}
+
+/** Screens on which no story waits in vain: what they say is the finding. */
+function troubleOn({ name, parts }: Screen): { readonly actual: string; readonly invariants: readonly string[] } | null {
+  if (name === "crashed") return { actual: `the till crashed: ${parts["crash text"]?.text ?? ""}`, invariants: ["I11"] };
+  if (name === "error") return { actual: `the till shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`, invariants: ["I12"] };
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { Hands } from "../src/rider/hands.ts";
+import type { Screen } from "../src/rider/screen-reader.ts";
+import { cashierOf } from "./cashier.ts";
+import type { LocatorName } from "./screens/row.ts";
+import { tillOf } from "./till.ts";
+
+/** Which control leads towards the sale screen, by screen. */
+const WAY_HOME: Readonly<Record<string, LocatorName>> = {
+  "payment": "back from payment",
+  "cash": "back from cash",
+  "card": "back from card",
+  "qr-wait": "cancel QR",
+  "qr-ended": "back from ended QR",
+  "receipt": "new sale",
+  "history": "back from history",
+  "document": "back from document",
+  "refund-done": "back from refund",
+  "shift": "back from shift",
+  "error": "back from error",
+  "crashed": "restart",
+};
+
+/** No till has more screens between any of them and its sale screen. */
+const MOST_STEPS = 12;
+
+/** Walks the till to its empty sale screen by taps alone, attaching it and opening the shift where it must be. */
+export async function walkHome(hands: Hands): Promise<void> {
+  const till = tillOf(hands);
+  const cashier = cashierOf(hands);
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const screen = await settled(hands);
+    if (screen.name === "attach" || screen.name === "store") await cashier.attachesTo(hands.boarding.store);
+    else if (screen.name === "shift-closed") await cashier.opensShift();
+    else if (screen.name === "sale") {
+      if (!isEmpty(screen)) await till.tap("clear cart");
+      else return seeQueueEmpty(hands);
+    } else {
+      const way = WAY_HOME[screen.name];
+      if (way === undefined) throw new Error(`no way leads home from the screen "${screen.name}"`);
+      // A screen may go on by itself while it is tapped, as a waiting one does when its code ends.
+      await till.tap(way).catch(async (thrown: unknown) => {
+        if ((await till.look()).name === screen.name) throw thrown;
+      });
+      await hands.until({ assertion: `the till leaves "${screen.name}"`, fact: ({ name }) => name !== screen.name });
+    }
+  }
+  throw new Error(`the till did not come home in ${MOST_STEPS} steps`);
+}
+
+/** What an earlier story left on the till. */
+export async function residueOn(hands: Hands): Promise<readonly string[]> {
+  const screen = await hands.look({ lists: ["cart lines"] });
+  const left: string[] = [];
+  if (screen.name !== "sale") left.push(`the screen is "${screen.name}"`);
+  if (!isEmpty(screen) || (screen.lists["cart lines"] ?? []).length > 0) left.push("the cart is not empty");
+  if (screen.operation !== null) left.push("a QR operation is still pending");
+  if (screen.queue > 0) left.push(`${screen.queue} sales wait to be sent`);
+  if (!screen.online) left.push("the till is offline");
+  if (screen.busy) left.push("the till is busy");
+  return left;
+}
+
+function settled(hands: Hands): Promise<Screen> {
+  return hands.until({ assertion: "the till settles", fact: ({ name, busy }) => name !== "" && name !== "starting" && !busy, deadlineMs: 15_000 });
+}
+
+async function seeQueueEmpty(hands: Hands): Promise<void> {
+  await hands.until({ assertion: "the queue is empty and the till is online", fact: ({ queue, online }) => queue === 0 && online });
+}
+
+function isEmpty({ parts }: Screen): boolean {
+  const total = parts["cart total"]?.data["minor"];
+  return total === undefined || total === "0";
+}

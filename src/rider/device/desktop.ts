@@ -1,0 +1,75 @@
+import type { Device } from "./device.ts";
+import { readParts, type RawScreen } from "../screen-reader.ts";
+
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/**
+ * A till in a desktop browser window. Protocol commands are used as they are: `$().click()` adds waits and scrolling of
+ * its own, four to six commands where two do, and the waiting is done by the hands on facts anyway.
+ */
+export function desktop(browser: WebdriverIO.Browser): Device {
+  async function find(locator: string): Promise<string> {
+    const found: unknown = await browser.findElement("css selector", locator);
+    // WebdriverIO hands a missing element back as the driver's error object instead of throwing.
+    if (typeof found === "object" && found !== null && ELEMENT in found) return String(found[ELEMENT]);
+    const why = typeof found === "object" && found !== null && "message" in found ? String(found.message) : locator;
+    throw new Error(`no such element: ${why}`);
+  }
+
+  const device: Device = {
+    async open(appUrl) {
+      await browser.navigateTo(appUrl);
+    },
+    async kill() {
+      // Closing the window takes its renderer away without asking the page; a session needs one window to live on.
+      const till = await browser.getWindowHandle();
+      const { handle: empty } = await browser.createWindow("tab");
+      await browser.switchToWindow(till);
+      await browser.closeWindow();
+      await browser.switchToWindow(empty);
+    },
+    async reopen(appUrl) {
+      await browser.navigateTo(appUrl);
+    },
+    async forget() {
+      await browser.execute(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+    },
+    async tap(locator) {
+      await browser.elementClick(await find(locator));
+    },
+    async tapTwice(locator) {
+      const element = await find(locator);
+      // One chain of pointer actions: two separate click commands are further apart than a nervous finger.
+      await browser.performActions([
+        {
+          type: "pointer",
+          id: "finger",
+          parameters: { pointerType: "mouse" },
+          actions: [
+            { type: "pointerMove", duration: 0, origin: { [ELEMENT]: element }, x: 0, y: 0 },
+            ...[0, 1].flatMap(() => [{ type: "pointerDown", button: 0 }, { type: "pause", duration: 20 }, { type: "pointerUp", button: 0 }, { type: "pause", duration: 60 }]),
+          ],
+        },
+      ]);
+    },
+    async type(locator, text) {
+      const element = await find(locator);
+      await browser.elementClear(element);
+      await browser.elementSendKeys(element, text);
+    },
+    async read({ reading, lists, text }) {
+      const asked = Object.fromEntries(Object.entries(reading.lists).filter(([name]) => lists.includes(name)));
+      return (await browser.execute(readParts, reading.root, reading.fields, asked, text)) as RawScreen;
+    },
+    async picture() {
+      return Buffer.from(await browser.takeScreenshot(), "base64");
+    },
+    async pictureOf(locator) {
+      return Buffer.from(await browser.takeElementScreenshot(await find(locator)), "base64");
+    },
+  };
+  return device;
+}

@@ -1,0 +1,250 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AttemptResult, DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
+import type { Cell } from "../domain/cell.ts";
+import type { Boarding, Weather } from "../domain/control.ts";
+import { ControlError, type ControlClient } from "./control-client.ts";
+import type { Device } from "./device/device.ts";
+import { readQr } from "./qr-reading.ts";
+import { screenFrom, type Screen, type ScreenReading } from "./screen-reader.ts";
+import { TillSaysOtherwise } from "./till-says-otherwise.ts";
+
+export type Actor = Step["actor"];
+
+/** What a cast is made from: a till to touch and look at, the world to ask, and a notebook that goes into the evidence. */
+export interface Hands {
+  readonly cell: Cell;
+  readonly boarding: Boarding;
+  readonly keeps: Map<string, unknown>;
+  /** Does something and writes it down as people say it; with a `picture`, of the screen at its end. */
+  step<T>(asks: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T>;
+  look(asks?: { readonly lists?: readonly string[]; readonly text?: boolean }): Promise<Screen>;
+  /** Looks until the fact is there. @throws TillSaysOtherwise when it is not there in time, or the screen is one that never leads to it. */
+  until(wait: Wait): Promise<Screen>;
+  /** One real tap; waits until the control is there and can be tapped. */
+  tap(locator: string, called: string): Promise<void>;
+  tapTwice(locator: string, called: string): Promise<void>;
+  type(locator: string, called: string, text: string): Promise<void>;
+  /** Takes a picture of the code and reads it with the decoders. */
+  scan(asks: { readonly locator: string; readonly name: string; readonly labelMinor: number | null; readonly expectedMinor: number }): Promise<DecodedQr>;
+  observe(name: string, value: ObservedValue): void;
+  checkpoint(name: string): Promise<string | null>;
+  customer(does: "scans" | "pays" | "is declined", payload: string): Promise<number>;
+  network(weather: Weather): Promise<void>;
+  killApp(): Promise<void>;
+  reopenApp(): Promise<void>;
+  /** Clears all that the app keeps and opens it again. */
+  forgetApp(): Promise<void>;
+}
+
+export interface Wait {
+  /** Words that do not change from run to run: "the receipt is shown". */
+  readonly assertion: string;
+  readonly fact: (screen: Screen) => boolean;
+  /** Says what the screen is instead, when it will never get there; null while there is hope. */
+  readonly hopeless?: (screen: Screen) => { readonly actual: string; readonly invariants: readonly string[] } | null;
+  readonly lists?: readonly string[];
+  readonly deadlineMs?: number;
+  readonly invariants?: readonly string[];
+}
+
+/** Everything that one attempt writes down; the hands fill it, the telling closes it. */
+export interface Notebook {
+  readonly steps: Step[];
+  readonly observations: Record<string, ObservedValue>;
+  readonly decoded: DecodedQr[];
+  readonly shown: AttemptResult["shown"][number][];
+  /** Sentences of the steps under way, outermost first; the last one is where an error belongs. */
+  readonly underWay: string[];
+  /** Step in which the first error was thrown. */
+  failedIn: string | null;
+  pictures: number;
+  /** Set when the attempt is over: hands that are still moving must stop. */
+  closed: boolean;
+}
+
+export function emptyNotebook(): Notebook {
+  return { steps: [], observations: {}, decoded: [], shown: [], underWay: [], failedIn: null, pictures: 0, closed: false };
+}
+
+const DEADLINE_MS = 8_000;
+const LOOK_EVERY_MS = 50;
+
+export interface HandsOf {
+  readonly cell: Cell;
+  readonly boarding: Boarding;
+  readonly keeps: Map<string, unknown>;
+  readonly device: Device;
+  readonly control: ControlClient;
+  readonly reading: ScreenReading;
+  readonly notebook: Notebook;
+  /** Attempt and its folder; null while the till is tidied before the attempt is registered. */
+  readonly attempt: { readonly id: string; readonly folder: string } | null;
+}
+
+export function makeHands({ cell, boarding, keeps, device, control, reading, notebook, attempt }: HandsOf): Hands {
+  const attemptName = (): string => {
+    if (attempt === null) throw new Error("the world cannot be asked before the attempt is registered");
+    return attempt.id;
+  };
+
+  async function look(asks: { readonly lists?: readonly string[]; readonly text?: boolean } = {}): Promise<Screen> {
+    if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
+    const raw = await device.read({ reading, lists: asks.lists ?? [], text: asks.text ?? false });
+    const screen = screenFrom(raw, reading, Date.now());
+    noteShown(notebook, screen);
+    return screen;
+  }
+
+  async function until(wait: Wait): Promise<Screen> {
+    const deadline = Date.now() + (wait.deadlineMs ?? DEADLINE_MS);
+    for (;;) {
+      const screen = await look(wait.lists === undefined ? {} : { lists: wait.lists });
+      if (wait.fact(screen)) return screen;
+      const hopeless = wait.hopeless?.(screen) ?? null;
+      if (hopeless !== null || Date.now() > deadline) {
+        const { text } = await look({ text: true });
+        throw new TillSaysOtherwise({
+          assertion: wait.assertion,
+          expected: null,
+          actual: hopeless?.actual ?? `not within ${(wait.deadlineMs ?? DEADLINE_MS) / 1000} s; the screen is "${screen.name}"`,
+          screen: text,
+          invariants: hopeless?.invariants ?? wait.invariants ?? ["I11"],
+        });
+      }
+      await pause();
+    }
+  }
+
+  /** A control may be about to appear, move or be enabled: what the driver cannot do now it may do a moment later. */
+  async function patiently(called: string, act: () => Promise<void>): Promise<void> {
+    const deadline = Date.now() + DEADLINE_MS;
+    for (;;) {
+      if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
+      try {
+        return await act();
+      } catch (thrown) {
+        if (!NOT_YET.test(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))) throw thrown;
+        if (Date.now() <= deadline) {
+          await pause();
+          continue;
+        }
+        const { text, name } = await look({ text: true });
+        throw new TillSaysOtherwise({ assertion: `${called} can be used`, expected: null, actual: `${whyNot(thrown)} on the screen "${name}"`, screen: text, invariants: ["I11"] });
+      }
+    }
+  }
+
+  async function step<T>({ actor, sentence, picture = false }: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T> {
+    const startedAt = Date.now();
+    notebook.underWay.push(sentence);
+    let screenshot: string | null = null;
+    let screen: string | null = null;
+    try {
+      const result = await act();
+      if (actor === "cashier") screen = await look({ text: true }).then(({ text }) => text);
+      if (picture) screenshot = await takePicture(sentence, () => device.picture());
+      else screenshot = notebook.decoded.findLast((qr) => qr.at >= startedAt)?.screenshot ?? null;
+      return result;
+    } catch (thrown) {
+      notebook.failedIn ??= sentence;
+      throw thrown;
+    } finally {
+      notebook.underWay.pop();
+      // A verb may be made of verbs; people read the smallest ones, so a step is written when it ends.
+      notebook.steps.push({ sentence, actor, startedAt, endedAt: Date.now(), screenshot, screen });
+    }
+  }
+
+  async function takePicture(name: string, take: () => Promise<Buffer>): Promise<string> {
+    const png = await take();
+    return keepPicture(notebook, attempt?.folder ?? null, name, png);
+  }
+
+  return {
+    cell,
+    boarding,
+    keeps,
+    step,
+    look,
+    until,
+    tap: (locator, called) => patiently(called, () => device.tap(locator)),
+    tapTwice: (locator, called) => patiently(called, () => device.tapTwice(locator)),
+    type: (locator, called, text) => patiently(called, () => device.type(locator, text)),
+    async scan({ locator, name, labelMinor, expectedMinor }) {
+      const deadline = Date.now() + 3_000;
+      for (;;) {
+        const png = await device.pictureOf(locator);
+        const readings = await readQr(png);
+        const text = readings.find((reading) => reading.text !== null)?.text ?? null;
+        // The code may still be being drawn: the fact waited for is a picture that can be read.
+        if (text === null && Date.now() < deadline) {
+          await pause();
+          continue;
+        }
+        const screenshot = await keepPicture(notebook, attempt?.folder ?? null, name, png);
+        const decoded: DecodedQr = { at: Date.now(), screenshot, readings, text, labelMinor, expectedMinor };
+        notebook.decoded.push(decoded);
+        return decoded;
+      }
+    },
+    observe(name, value) {
+      notebook.observations[name] = value;
+    },
+    async checkpoint(name) {
+      const startedAt = Date.now();
+      const { changed } = await control.ask("POST /checkpoint", { attempt: attemptName(), name });
+      if (changed !== null) notebook.steps.push({ sentence: `${name}: ${changed}`, actor: "world", startedAt, endedAt: Date.now(), screenshot: null, screen: null });
+      return changed;
+    },
+    async customer(does, payload) {
+      try {
+        return (await control.ask("POST /customer", { attempt: attemptName(), does, payload })).amountMinor;
+      } catch (thrown) {
+        // The bank was asked and does not know, or no longer accepts, the code that the till showed.
+        if (thrown instanceof ControlError && (thrown.status === 404 || thrown.status === 409))
+          throw new TillSaysOtherwise({ assertion: "the customer's bank takes the code on the screen", expected: null, actual: thrown.said, screen: null, invariants: ["I9"] });
+        throw thrown;
+      }
+    },
+    async network(weather) {
+      await control.ask("POST /network", { attempt: attemptName(), weather });
+    },
+    async killApp() {
+      await device.kill();
+    },
+    async reopenApp() {
+      await device.reopen(boarding.appUrl);
+    },
+    async forgetApp() {
+      await device.forget();
+      await device.open(boarding.appUrl);
+    },
+  };
+}
+
+const NOT_YET = /no such element|stale element|element click intercepted|not interactable|move target out of bounds|detached|invalid element state/i;
+
+function whyNot(thrown: unknown): string {
+  return NOT_YET.exec(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))?.[0] ?? "it cannot be used";
+}
+
+/** Between two looks, not instead of one. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+}
+
+function noteShown(notebook: Notebook, { at, name, status, operation }: Screen): void {
+  const last = notebook.shown.at(-1);
+  if (last?.screen === name && last.status === status && last.operation === operation) return;
+  notebook.shown.push({ at, screen: name, status, operation });
+}
+
+/** Writes a picture as `01-shows-the-qr.png`; null folder: the till is being tidied, nobody needs pictures of that. */
+export async function keepPicture(notebook: Notebook, folder: string | null, name: string, png: Buffer): Promise<string> {
+  notebook.pictures += 1;
+  const words = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const file = `${String(notebook.pictures).padStart(2, "0")}-${words}.png`;
+  if (folder !== null) await writeFile(join(folder, file), png);
+  return file;
+}

@@ -1,0 +1,47 @@
+import type { Cell } from "../domain/cell.ts";
+import type { Stage } from "../domain/stage.ts";
+import { beAboard, theRider, type Rider } from "./aboard.ts";
+import type { Hands } from "./hands.ts";
+import { readItinerary } from "./itinerary.ts";
+import { callerOutside, registerLocators, registerScenario, type MissingLocators, type ScenarioNotes } from "./scenario-registry.ts";
+import type { ScreenReading } from "./screen-reader.ts";
+import { stageSuites, type StageSuites } from "./stage-suites.ts";
+import { tellStory } from "./tell-story.ts";
+
+/** What a project brings: who plays in its stories, how its screens are read, how its till is brought home between stories. */
+export interface Production<Cast> {
+  /** Made anew for each attempt. */
+  readonly cast: (hands: Hands) => Cast;
+  readonly reading: (cell: Cell) => ScreenReading;
+  /** Walks the till home by taps alone. */
+  readonly tidy: (hands: Hands) => Promise<void>;
+  /** What an earlier story left on the till, as sentences; none: ready for the next. */
+  readonly residue: (hands: Hands) => Promise<readonly string[]>;
+  readonly missingLocators: MissingLocators;
+}
+
+export type Story<Cast> = (cast: Cast) => Promise<void>;
+
+/** Makes the `scenario` function of a project: `export const scenario = scenarios<Cast>({ … })`. */
+export function scenarios<Cast>(production: Production<Cast>): (id: string, notes: ScenarioNotes, story: Story<Cast>) => void {
+  registerLocators(production.missingLocators);
+  return (id, notes, story) => {
+    const facts = registerScenario(id, notes, callerOutside(import.meta.url, new Error("where").stack ?? ""));
+    const rider = theRider();
+    if (rider === null) return;
+    suitesOf(rider).add(facts, (context, cell) => tellStory({ rider, cell, production, story, skip: () => context.skip() }));
+  };
+}
+
+const SUITES = Symbol.for("tillgate.suites");
+const holder = globalThis as typeof globalThis & { [SUITES]?: StageSuites };
+
+function suitesOf(rider: Rider): StageSuites {
+  return (holder[SUITES] ??= stageSuites(readItinerary(rider.runDir, rider.id), (stage) => enterStage(rider, stage)));
+}
+
+/** The barrier: asked again while the conductor says `wait`. A precluded stage is entered too, and every cell in it is told why it does not run. */
+async function enterStage(rider: Rider, stage: Stage): Promise<void> {
+  await beAboard(rider);
+  while ((await rider.control.ask("POST /stage", { rider: rider.id, stage })).kind === "wait");
+}

@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import type { AttemptResult, Outcome } from "../domain/attempt.ts";
+import type { Cell } from "../domain/cell.ts";
+import { beAboard, type Rider } from "./aboard.ts";
+import { emptyNotebook, keepPicture, makeHands, type Notebook } from "./hands.ts";
+import { isSessionLost, outcomeOf, StoryTimeoutError } from "./outcome.ts";
+import { bringHome } from "./reset.ts";
+import type { Production, Story } from "./scenario.ts";
+
+/** No story takes this long; its waits end much earlier. Only a driver that hangs gets here. */
+const STORY_WITHIN_MS = 150_000;
+
+/** One attempt of one cell: tidy the till, have the attempt registered, tell the story, hand in what was seen. Throws when the outcome is no pass, so that Mocha is red too. */
+export async function tellStory<Cast>(asks: {
+  readonly rider: Rider;
+  readonly cell: Cell;
+  readonly production: Production<Cast>;
+  readonly story: Story<Cast>;
+  readonly skip: () => never;
+}): Promise<void> {
+  const { rider, cell, production, story, skip } = asks;
+  const notebook = emptyNotebook();
+  const startedAt = Date.now();
+  const commandsBefore = rider.commands;
+
+  // Before the attempt is registered, so that what an earlier story left behind cannot get into this one's evidence.
+  const home = await beAboard(rider)
+    .then(({ boarding, device }) =>
+      bringHome({ rider, production, hands: makeHands({ cell, boarding, device, keeps: rider.keeps, control: rider.control, reading: production.reading(cell), notebook, attempt: null }) }),
+    )
+    .then(() => ({ thrown: null }))
+    .catch((thrown: unknown) => ({ thrown }));
+
+  const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id });
+  if (answer.kind === "precluded") return skip();
+  const folder = resolve(rider.runDir, answer.folder);
+
+  const thrown =
+    home.thrown ??
+    (await withinDeadline(notebook, async () => {
+      const { boarding, device } = await beAboard(rider);
+      const hands = makeHands({ cell, boarding, device, keeps: rider.keeps, control: rider.control, reading: production.reading(cell), notebook, attempt: { id: answer.attempt, folder } });
+      await story(production.cast(hands));
+    }));
+  const outcome: Outcome = thrown === null ? { kind: "pass" } : outcomeOf(thrown, notebook.failedIn ?? "story");
+  if (thrown !== null && isSessionLost(thrown) && outcome.kind === "error") rider.lost = true;
+  await lastPicture({ rider, notebook, folder, name: outcome.kind === "pass" ? "the end" : "where it failed" });
+  notebook.closed = true;
+
+  const result: AttemptResult = {
+    attempt: answer.attempt,
+    cell: cell.id,
+    startedAt,
+    endedAt: Date.now(),
+    outcome,
+    steps: notebook.steps,
+    observations: notebook.observations,
+    decoded: notebook.decoded,
+    shown: notebook.shown,
+    engine: rider.engine,
+    commands: rider.commands - commandsBefore,
+  };
+  await rider.control.ask("POST /result", { rider: rider.id, result });
+  if (thrown !== null) throw thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** Runs a story and returns what it threw, or null. After the deadline its hands are stilled, so that it cannot reach into the next story. */
+async function withinDeadline(notebook: Notebook, tell: () => Promise<void>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<unknown>((settle) => {
+    timer = setTimeout(() => {
+      notebook.closed = true;
+      notebook.failedIn ??= notebook.underWay.at(-1) ?? "story";
+      settle(new StoryTimeoutError(`the story did not end within ${STORY_WITHIN_MS / 1000} s`));
+    }, STORY_WITHIN_MS);
+  });
+  const told = tell().then(
+    () => null,
+    (thrown: unknown) => thrown ?? new Error("something empty was thrown"),
+  );
+  return Promise.race([told, late]).finally(() => clearTimeout(timer));
+}
+
+async function lastPicture({ rider, notebook, folder, name }: { rider: Rider; notebook: Notebook; folder: string; name: string }): Promise<void> {
+  if (rider.lost || rider.device === null) return;
+  const png = await rider.device.picture().catch(() => null);
+  if (png === null) return;
+  const file = await keepPicture(notebook, folder, name, png);
+  const step = notebook.steps.at(-1);
+  if (step !== undefined && step.screenshot === null) notebook.steps[notebook.steps.length - 1] = { ...step, screenshot: file };
+}
