@@ -1,0 +1,66 @@
+import type { AttemptEvidence, BooksEvidence } from "../domain/attempt.ts";
+import type { Cell } from "../domain/cell.ts";
+import { BOOKS, ILLEGAL_STEP, type Plan } from "../domain/plan.ts";
+import type { Rollout } from "../domain/project.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import { assess, type Assessment } from "./assess.ts";
+import { judgeBooks } from "./judge-books.ts";
+import { judgeCell } from "./judge-cell.ts";
+import { judgeIllegalStep } from "./judge-illegal-step.ts";
+
+export interface Recorded {
+  readonly plan: Plan;
+  readonly rollout: Rollout;
+  readonly attempts: readonly AttemptEvidence[];
+  readonly books: readonly BooksEvidence[];
+  readonly damaged: readonly { readonly cell: string; readonly why: string }[];
+}
+
+/** One verdict for each planned cell, in the plan's order, from recorded evidence alone; the order of the evidence does not matter. */
+export function judge({ plan, rollout, attempts, books, damaged }: Recorded): Verdict[] {
+  const harm = new Map(damaged.map(({ cell, why }) => [cell, why]));
+  const attemptsOf = grouped(attempts);
+  const assessments = new Map<string, Assessment>(
+    plan.cells.map((cell) => [cell.id, assess({ attempts: attemptsOf.get(cell.id) ?? [], damaged: harm.get(cell.id) ?? null })]),
+  );
+  const assessmentOf = (id: string): Assessment =>
+    assessments.get(id) ?? { kind: "none", because: "missing", why: "it is not in the plan", evidence: null };
+  const ofBooks = judgeBooks({
+    cells: plan.cells.filter((cell) => cell.scenario === BOOKS),
+    rollout,
+    books,
+    attempts,
+    assessmentOf,
+    damaged: harm,
+  });
+
+  return plan.cells.map((cell) => {
+    if (cell.scenario === BOOKS) return ofBooks.get(cell.id) ?? missing(cell);
+    if (cell.scenario === ILLEGAL_STEP)
+      return judgeIllegalStep({ cell, books, attempt: assessmentOf(cell.id), damaged: harm.get(cell.id) ?? null });
+    return judgeCell({ cell, rollout, assessmentOf });
+  });
+}
+
+function grouped(attempts: readonly AttemptEvidence[]): ReadonlyMap<string, readonly AttemptEvidence[]> {
+  const groups = new Map<string, AttemptEvidence[]>();
+  for (const attempt of attempts) {
+    const group = groups.get(attempt.cell.id);
+    if (group === undefined) groups.set(attempt.cell.id, [attempt]);
+    else group.push(attempt);
+  }
+  return groups;
+}
+
+function missing(cell: Cell): Verdict {
+  return {
+    cell: cell.id,
+    kind: "open",
+    openBecause: "missing",
+    invariants: [],
+    signature: null,
+    differences: [],
+    sentence: "nothing was recorded",
+    evidence: null,
+  };
+}
