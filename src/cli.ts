@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { EXIT_CODES } from "./domain/decision.ts";
+import { failureOf } from "./commands/failure.ts";
+import type { SharedFlags } from "./commands/planning.ts";
+
+/** Each verb loads its own code when it is called: deciding must not wait for what only driving browsers needs. */
+function program(settle: (code: number) => void): Command {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  const cli = new Command("tillgate")
+    .description("May this release join the train? One answer, with evidence.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .showHelpAfterError('(run "npx tillgate help" for all verbs)')
+    .addHelpText("after", "\nExit codes: 0 BOARD, 1 REFUSE, 2 wrong usage or config, 3 HOLD, 4 surroundings not ready, 70 a fault of Tillgate, 130 interrupted");
+
+  filtered(cli.command("plan").description("what would run, what not and why; runs nothing")).action(async (flags: SharedFlags) => {
+    settle(await (await import("./commands/plan.ts")).plan(flags));
+  });
+  filtered(cli.command("prove").description("walk, judge, decide, report"))
+    .option("--dry-run", "print the plan and stop")
+    .action(async (flags: SharedFlags) => {
+      settle(await (await import("./commands/prove.ts")).prove(flags));
+    });
+  placed(cli.command("gate").argument("[run]", "folder or id of a run; the last one when left out").description("decide from records; runs nothing")).action(
+    async (run: string | undefined, flags: SharedFlags) => {
+      settle(await (await import("./commands/gate.ts")).gate(run, flags));
+    },
+  );
+  placed(cli.command("show").argument("[run]", "folder or id of a run; the last one when left out").description("the report in a browser")).action(
+    async (run: string | undefined, flags: SharedFlags) => {
+      settle(await (await import("./commands/show.ts")).show(run, flags));
+    },
+  );
+  cli
+    .command("doctor")
+    .description("what is missing, and the command that mends it")
+    .option("--json", "one JSON document on stdout")
+    .action(async (flags: { json?: boolean }) => {
+      settle(await (await import("./commands/doctor.ts")).doctor({ json: flags.json === true }));
+    });
+  return cli;
+}
+
+function placed(command: Command): Command {
+  return command
+    .option("--config <file>", "tillgate.config.ts to use; looked for upward from here when left out")
+    .option("--out <folder>", "where runs are kept; the config says when left out")
+    .option("--json", "exactly one JSON document on stdout");
+}
+
+function filtered(command: Command): Command {
+  return placed(command)
+    .option("--rollout <id>", "which rollout to walk")
+    .option("--platform <list>", "desktop, android, ios, web")
+    .option("--app <list>", "cashier builds, such as 5.0")
+    .option("--scenario <list>", "ids or tags, with *, such as 'qr-*' or S09")
+    .option("--stage <list>", "stages, such as MIX,DONE")
+    .option("--tier <list>", "1 money, 2 checkout, 3 cosmetic")
+    .option("--lane <lane>", "twin, device or grid")
+    .option("--seed <number>", "order of cells; the same seed gives the same plan")
+    .option("--break <id...>", "plant known incompatibilities of the config, to see red");
+}
+
+// Whoever reads us may stop reading ("... | head"); that is not a fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (cause: NodeJS.ErrnoException) => process.exit(cause.code === "EPIPE" ? EXIT_CODES.BOARD : EXIT_CODES.fault));
+}
+
+let exitCode: number = EXIT_CODES.fault;
+try {
+  await program((code) => (exitCode = code)).parseAsync(process.argv);
+} catch (thrown) {
+  if (thrown instanceof CommanderError) exitCode = thrown.exitCode === 0 ? 0 : EXIT_CODES.usage;
+  else {
+    const failure = failureOf(thrown);
+    process.stderr.write(`${failure.text}\n`);
+    exitCode = failure.exitCode;
+  }
+}
+// Not process.exit: what was written to a pipe must still get there.
+process.exitCode = exitCode;

@@ -1,0 +1,48 @@
+import type { Breakage, Project, Rollout } from "../domain/project.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
+import type { Selection } from "../domain/selection.ts";
+import { loadProject } from "../config/load-project.ts";
+import { readSelection, type SelectionFlags } from "../config/read-selection.ts";
+import { makePlan } from "../plan/make-plan.ts";
+import { readScenarios } from "../rider/scenario-registry.ts";
+import { plantBreakages } from "./plant-breakages.ts";
+
+/** The flags that every verb shares, as commander hands them over. */
+export interface SharedFlags extends SelectionFlags {
+  readonly config?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly break?: readonly string[];
+}
+
+export interface Planned {
+  readonly project: Project;
+  readonly selection: Selection;
+  readonly rollout: Rollout;
+  readonly scenarios: readonly ScenarioFacts[];
+  readonly plan: Plan;
+  readonly planted: readonly Breakage[];
+  /** The filters as they were given, for lines that say how to do it again. */
+  readonly filters: string;
+}
+
+/** Config, scenarios and selection to a plan; starts nothing. */
+export async function planRun(flags: SharedFlags): Promise<Planned> {
+  const described = await loadProject(flags.config);
+  const { project, planted } = plantBreakages(described, flags.break ?? []);
+  const selection = readSelection(flags, project);
+  const rollout = project.rollouts[selection.rollout];
+  if (rollout === undefined) throw new RangeError(`no rollout "${selection.rollout}"`);
+  const scenarios = await readScenarios(project.specs);
+  const plan = makePlan({ project, scenarios, selection });
+  return { project, selection, rollout, scenarios, plan, planted, filters: filtersOf(flags) };
+}
+
+function filtersOf(flags: SharedFlags): string {
+  const given = (["platform", "app", "scenario", "stage", "tier"] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name} '${[value].flat().join(",")}'`];
+  });
+  return [...given, ...(flags.break ?? []).map((id) => `--break ${id}`)].join(" ");
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { Rollout } from "../domain/project.ts";
+import { logFolderOf, openWalk, type OpenWalk } from "../conductor/walk.ts";
+import { hireJanitor } from "../conductor/janitor.ts";
+import { databasePrefix } from "../conductor/postgres.ts";
+import { SurroundingsNotReadyError } from "../conductor/surroundings-not-ready-error.ts";
+import { makeTempFolder } from "../conductor/temp-folder.ts";
+import { readEnvironment } from "../config/environment.ts";
+import { readWaivers } from "../config/read-waivers.ts";
+import { contentHash } from "../evidence/content-hash.ts";
+import { openEventLog, type LoggedEvent } from "../evidence/event-log.ts";
+import { readRun } from "../evidence/read-run.ts";
+import { createRunFolder, runName, writeJson, type RunCard, type RunFolder } from "../evidence/run-folder.ts";
+import { writeReport, type WrittenReports } from "../report/write-report.ts";
+import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
+import type { Planned } from "./planning.ts";
+import { runRecord } from "./run-record-of.ts";
+import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
+import { findChromium } from "./surroundings/find-chromium.ts";
+
+export interface ProofRun {
+  readonly folder: RunFolder;
+  readonly riders: RidersFile;
+  readonly walk: OpenWalk;
+  /** Where whatever is started for the run prints. */
+  readonly logFolder: string;
+  /** What workers need in their environment to find the conductor and the run. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Ends the walk, stops the world, judges, decides and writes the reports. */
+  finish(how: "walked to the end" | "interrupted" | "gave up", why: string | null): Promise<Finished>;
+  /** Stops everything and leaves no trace but the run's folder; `finish` does it too. */
+  abandon(): Promise<void>;
+}
+
+export interface Finished extends Decided {
+  readonly reports: WrittenReports;
+}
+
+/**
+ * Opens a run: its folder, its plan, the janitor that would clear up after us, then the world and its control endpoint.
+ *
+ * @throws SurroundingsNotReadyError when browser or database are missing
+ */
+export async function openProofRun(planned: Planned, options: { reports: string | undefined; allure: boolean; onEvent: (event: LoggedEvent) => void }): Promise<ProofRun> {
+  const { project, plan, rollout, selection } = planned;
+  const environment = readEnvironment();
+  const chromium = await findChromium(environment);
+  if (chromium === null) {
+    throw new SurroundingsNotReadyError('no Chromium with its chromedriver was found; the desktop tills need both; run "npm run setup", or "npx tillgate doctor" to see what is missing');
+  }
+  const run = runName(selection.rollout, new Date(), randomBytes(2).toString("hex"));
+  const temp = await makeTempFolder(run);
+  const janitor = await hireJanitor({
+    run,
+    tempFolder: temp.path,
+    databases: environment.databaseUrl === null ? null : { adminUrl: environment.databaseUrl, prefix: databasePrefix(temp.path) },
+  });
+  const stops: (() => Promise<void>)[] = [() => janitor.dismiss(), () => temp.remove(), async () => void (await janitor.sweep())];
+  const abandon = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop();
+  };
+
+  try {
+    const folder = createRunFolder(options.reports ?? project.reports, run);
+    writeJson(folder.path, "run.json", runCard(planned, rollout, run, writeJson(folder.path, "plan.json", plan)));
+    const riders = describeRiders({ project, plan, scenarios: planned.scenarios, chromium, profiles: join(temp.path, "profiles") });
+    writeRidersFile(folder.path, riders);
+    const log = openEventLog(folder.path, options.onEvent);
+    log.record({ kind: "run-started", run, seed: plan.seed });
+
+    const walk = await openWalk({ run, project, rollout, plan, scenarios: planned.scenarios, runPath: folder.path, tempFolder: temp.path, databaseUrl: environment.databaseUrl, log });
+    stops.push(() => walk.stop());
+
+    return {
+      folder,
+      riders,
+      walk,
+      logFolder: logFolderOf(temp.path),
+      environment: { TILLGATE_CONTROL: walk.controlUrl, TILLGATE_TOKEN: walk.token, TILLGATE_RUN_DIR: folder.path, TILLGATE_RUN: run, TMPDIR: temp.path },
+      abandon,
+      async finish(how, why) {
+        await abandon();
+        log.record({ kind: "run-ended", how, why });
+        const recorded = readRun(folder);
+        const decided = decideRun(recorded, rollout, await readWaivers(project.root));
+        writeDecided(folder.path, decided);
+        const reports = await writeReport(runRecord(recorded, decided), { allure: options.allure ? "with report" : "results only" });
+        return { ...decided, reports };
+      },
+    };
+  } catch (cause) {
+    await abandon();
+    throw cause;
+  }
+}
+
+function runCard(planned: Planned, rollout: Rollout, run: string, planText: string): RunCard {
+  return {
+    schema: 1,
+    run,
+    project: planned.project.name,
+    rollout: rollout.id,
+    rolloutTitle: rollout.title,
+    from: rollout.from,
+    to: rollout.to,
+    lane: planned.selection.lane,
+    seed: planned.plan.seed,
+    breakages: planned.planted.map((breakage) => breakage.id),
+    filters: planned.filters,
+    startedAt: Date.now(),
+    scenarios: planned.scenarios.map(({ id, title, tags }) => ({ id, title, tags })),
+    plan: contentHash(planText),
+  };
+}

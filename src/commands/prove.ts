@@ -1,0 +1,47 @@
+import { EXIT_CODES } from "../domain/decision.ts";
+import { printDecision } from "../gate/print-decision.ts";
+import { printPlan } from "../plan/print-plan.ts";
+import { launchRiders } from "./launch-riders.ts";
+import { planRun, type SharedFlags } from "./planning.ts";
+import { showProgress } from "./progress.ts";
+import { openProofRun } from "./proof-run.ts";
+
+export interface ProveFlags extends SharedFlags {
+  readonly dryRun?: boolean;
+}
+
+/** Walks, judges, decides, reports. Returns the exit code. */
+export async function prove(flags: ProveFlags): Promise<number> {
+  const planned = await planRun(flags);
+  if (flags.dryRun === true) {
+    process.stdout.write(flags.json === true ? `${JSON.stringify(planned.plan, null, 2)}\n` : printPlan(planned.plan));
+    return EXIT_CODES.BOARD;
+  }
+  const progress = showProgress(planned, process.stderr);
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort(new Error("interrupted"));
+  // A second signal while we clear up ends us at once; the janitor does the rest.
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, interrupt);
+
+  const opening = openProofRun(planned, { reports: flags.out, allure: true, onEvent: progress.event });
+  const run = await opening;
+  const walked = await Promise.race([
+    Promise.all([launchRiders(run, interruption.signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null })),
+    aborted(interruption.signal),
+  ]);
+  progress.say(walked.how === "interrupted" ? "interrupted: stopping everything that this run started" : "judging the evidence, writing the reports");
+  const { decision, verdicts, reports } = await run.finish(walked.how, walked.why);
+  progress.end();
+
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(decision, null, 2)}\n`);
+  else {
+    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: process.stdout.isTTY === true && !process.env["NO_COLOR"] }));
+    process.stdout.write(`\nReport: ${reports.html}\n        open it with: npx tillgate show ${run.folder.run}\n${reports.allure.note === null ? "" : `        ${reports.allure.note}\n`}`);
+  }
+  return walked.how === "interrupted" ? EXIT_CODES.interrupted : EXIT_CODES[decision.decision];
+}
+
+async function aborted(signal: AbortSignal): Promise<{ how: "interrupted"; why: string }> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  return { how: "interrupted", why: "the run was interrupted" };
+}

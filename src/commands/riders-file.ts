@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RiderId } from "../domain/cell.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Project } from "../domain/project.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
+import { writeJson } from "../evidence/run-folder.ts";
+import type { FoundChromium } from "./surroundings/find-chromium.ts";
+
+/** Who rides and with what: written into the run's folder, read by the WDIO config in the launcher and in every worker. Holds no secret. */
+export interface RidersFile {
+  readonly specs: readonly string[];
+  readonly riders: readonly { readonly id: RiderId; readonly capabilities: WebdriverIO.Capabilities }[];
+}
+
+const NAME = "riders.json";
+
+export function writeRidersFile(runPath: string, file: RidersFile): void {
+  writeJson(runPath, NAME, file);
+}
+
+/** @param only ids of riders to launch, comma-separated; all when left out */
+export function readRidersFile(runPath: string, only: string | undefined): RidersFile {
+  const file = JSON.parse(readFileSync(join(runPath, NAME), "utf8")) as RidersFile;
+  return only === undefined ? file : { ...file, riders: file.riders.filter((rider) => only.split(",").includes(rider.id)) };
+}
+
+export function describeRiders(input: { project: Project; plan: Plan; scenarios: readonly ScenarioFacts[]; chromium: FoundChromium; profiles: string }): RidersFile {
+  const told = new Set(input.plan.cells.map((cell) => cell.scenario));
+  const riders = input.plan.walks.flatMap((walk) => walk.riders);
+  return {
+    specs: [...new Set(input.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => scenario.file))].toSorted(),
+    riders: riders.map((rider) => {
+      const build = input.project.cashiers.find((each) => each.platform === rider.platform && each.version === rider.app);
+      return { id: rider.id, capabilities: { ...desktopCapabilities(rider.id, input.chromium, input.profiles), ...build?.capabilities } };
+    }),
+  };
+}
+
+/** A till's own Chromium window: the real binary, nothing downloaded, nothing called home. */
+function desktopCapabilities(rider: RiderId, chromium: FoundChromium, profiles: string): WebdriverIO.Capabilities {
+  return {
+    browserName: "chrome",
+    "tillgate:rider": rider,
+    "wdio:enforceWebDriverClassic": true,
+    "wdio:chromedriverOptions": { binary: chromium.driver },
+    "goog:chromeOptions": {
+      binary: chromium.binary,
+      args: [...QUIET_CHROMIUM, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${join(profiles, rider)}`, "--window-size=1024,768"],
+    },
+  } as WebdriverIO.Capabilities;
+}
+
+// Chromium calls home even with the usual flags; the last three keep it from looking up anything but this machine.
+const QUIET_CHROMIUM = [
+  "--headless=new",
+  "--disable-dev-shm-usage",
+  "--disable-gpu",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-extensions",
+  "--disable-features=AutofillServerCommunication,Translate,OptimizationHints,MediaRouter",
+  "--disable-client-side-phishing-detection",
+  "--gaia-url=http://127.0.0.1:9/",
+  "--component-updater=url-source=http://127.0.0.1:9/",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+] as const;

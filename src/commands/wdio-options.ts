@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import type { RidersFile } from "./riders-file.ts";
+
+const workerService = fileURLToPath(new URL("../rider/worker-service.ts", import.meta.url));
+
+/** The WDIO config of a walk: one capability entry per rider, all stories in one group, hence one worker and one session each. Nothing is retried. */
+export function wdioOptions(file: RidersFile): WebdriverIO.Config {
+  return {
+    runner: "local",
+    specs: [[...file.specs]],
+    capabilities: file.riders.map((rider) => rider.capabilities),
+    maxInstances: Math.max(1, file.riders.length),
+    services: [[workerService, {}]],
+    framework: "mocha",
+    // A rider waits at borders for the slowest other rider; only the story's own waits are short.
+    mochaOpts: { ui: "bdd", timeout: 15 * 60_000, retries: 0 },
+    reporters: ["spec"],
+    logLevel: "error",
+    bail: 0,
+    specFileRetries: 0,
+    connectionRetryCount: 1,
+    connectionRetryTimeout: 45_000,
+    waitforTimeout: 8_000,
+    autoXvfb: false,
+  } as WebdriverIO.Config;
+}
