@@ -1,4 +1,5 @@
 import type { AttemptEvidence, ObservedValue } from "../domain/attempt.ts";
+import { STAGE_STORY } from "../domain/stage.ts";
 import type { Signature, Verdict } from "../domain/verdict.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { violationsIn } from "./invariants.ts";
@@ -78,6 +79,10 @@ function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
       return { kind: "none", because: "precluded", why: outcome.cause, evidence: folder };
     case "pass":
     case "fail": {
+      if (outcome.kind === "fail" && brokeBeforeItsStage(evidence)) {
+        const why = `the sale could not even begin on the version that the stage has left: ${outcome.message}`;
+        return { kind: "none", because: "precluded", why, evidence: folder };
+      }
       const violations = violationsIn(moneyOfAttempt(evidence));
       if (outcome.kind === "pass" && violations.length === 0) {
         const unread = unreadCoreFacts(evidence.facts);
@@ -102,4 +107,13 @@ function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
       };
     }
   }
+}
+
+/**
+ * A cell is judged only on what runs at its stage. A story that is cut in BACK begins on the version that BACK has left, as
+ * its set-up; when that fails, the failure belongs to the stages that this version serves, and the rollback was never tried.
+ */
+function brokeBeforeItsStage({ cell, result }: AttemptEvidence): boolean {
+  if (cell.service.kind !== "cut" || cell.stage === "MIX" || STAGE_STORY[cell.stage].serves === cell.service.from) return false;
+  return result !== null && result.steps.every((step) => step.actor !== "world");
 }
