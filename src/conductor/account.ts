@@ -14,7 +14,13 @@ export interface Account {
 export function openAccounts(riders: readonly RiderId[], password: (account: string) => string): Account[] {
   return riders.map((rider) => {
     const account = `shop-${rider.replaceAll(/[^\w]+/g, "-")}`;
-    return { rider, account, login: `cashier@${account}`, password: password(account), stores: [uuidOf(`${account}/till`), uuidOf(`${account}/till-2`)] };
+    return {
+      rider,
+      account,
+      login: `cashier@${account}`,
+      password: password(account),
+      stores: [uuidOf(`${account}/till`), uuidOf(`${account}/till-2`)],
+    };
   });
 }
 

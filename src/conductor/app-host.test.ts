@@ -40,7 +40,11 @@ describe("the host of the cashier apps", () => {
   it("lets nobody out of the folder, neither by dots nor by a link", async () => {
     const { hostname, port, pathname } = new URL(host.urlOf("desktop@4.9"));
 
-    const statuses = await Promise.all(["../private.txt", "..%2fprivate.txt", "%2e%2e/private.txt", "link.txt", "none.js", "%zz"].map((path) => statusOf({ hostname, port, path: pathname + path })));
+    const statuses = await Promise.all(
+      ["../private.txt", "..%2fprivate.txt", "%2e%2e/private.txt", "link.txt", "none.js", "%zz"].map((path) =>
+        statusOf({ hostname, port, path: pathname + path }),
+      ),
+    );
 
     assert.deepEqual(new Set(statuses), new Set([404]));
   });
@@ -49,6 +53,8 @@ describe("the host of the cashier apps", () => {
 /** `fetch` would tidy the dots away before they reach the server. */
 function statusOf(where: { hostname: string; port: string; path: string }): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(where, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end();
+    request(where, (answer) => resolve(answer.resume().statusCode))
+      .on("error", reject)
+      .end();
   });
 }

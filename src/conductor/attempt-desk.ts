@@ -4,7 +4,7 @@ import type { AttemptAnswer, Weather } from "../domain/control.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
-import type { Generation, Stage } from "../domain/stage.ts";
+import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 import { appendExchange, closeAttempt, closeBooks, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { WireExchange } from "../domain/wire.ts";
@@ -100,7 +100,10 @@ export class AttemptDesk {
   async lose(rider: RiderId, why: string): Promise<void> {
     const running = this.#running.get(rider);
     if (running === undefined) return;
-    await this.#close(rider, running, { ...errorResult(running, running.cell, `the rider ${rider} was lost: ${why}`), outcome: { kind: "error", error: "device", message: `the rider ${rider} was lost: ${why}` } });
+    await this.#close(rider, running, {
+      ...errorResult(running, running.cell, `the rider ${rider} was lost: ${why}`),
+      outcome: { kind: "error", error: "device", message: `the rider ${rider} was lost: ${why}` },
+    });
   }
 
   /** Registers and closes, in one go, every cell of a stage that can no longer be told. */
@@ -108,7 +111,11 @@ export class AttemptDesk {
     for (const cell of this.#cellsOf(rider, stage)) {
       if (this.#told.has(cell.id)) continue;
       const attempt = this.#register(rider, this.#world.accountOf(rider), cell);
-      await this.#close(rider, { ...attempt, cell, ledgerFrom: Number.MAX_SAFE_INTEGER }, { ...emptyResult(attempt.registered, cell), outcome: { kind: "precluded", cause } });
+      await this.#close(
+        rider,
+        { ...attempt, cell, ledgerFrom: Number.MAX_SAFE_INTEGER },
+        { ...emptyResult(attempt.registered, cell), outcome: { kind: "precluded", cause } },
+      );
     }
   }
 
@@ -121,7 +128,9 @@ export class AttemptDesk {
 
   /** Closes a rider's books at the border behind `stage`: all of the ledger and all facts since the walk began. */
   async closeBooks(rider: RiderId, stage: Stage, precluded: string | null): Promise<void> {
-    const cell = this.#plan.cells.find((each) => each.stage === stage && `${each.platform}@${each.app}` === rider && each.scenario === "books");
+    const cell = this.#plan.cells.find(
+      (each) => each.stage === stage && `${each.platform}@${each.app}` === rider && each.scenario === "books",
+    );
     if (cell === undefined) return;
     const account = this.#world.accountOf(rider);
     let books: BooksEvidence = { cell, account: account.account, ledger: [], facts: NO_FACTS, outcome: { kind: "pass" } };
@@ -151,7 +160,14 @@ export class AttemptDesk {
   }
 
   #register(rider: RiderId, account: Account, cell: Cell): { registered: RegisteredAttempt; folder: string } {
-    const registered: RegisteredAttempt = { attempt: attemptId(cell.id, 1), cell: cell.id, number: 1, rider, account: account.account, registeredAt: Date.now() };
+    const registered: RegisteredAttempt = {
+      attempt: attemptId(cell.id, 1),
+      cell: cell.id,
+      number: 1,
+      rider,
+      account: account.account,
+      registeredAt: Date.now(),
+    };
     const folder = registerAttempt(this.#runPath, registered);
     this.#told.add(cell.id);
     this.#log.record({ kind: "attempt-registered", ...registered });
@@ -172,9 +188,14 @@ export class AttemptDesk {
         ledger = await this.#world.bank.ledgerSince(running.ledgerFrom, account.account);
         facts = await this.#world.readFacts(account, new Date(running.registered.registeredAt), null);
       } catch (cause) {
-        outcome = outcome.kind === "pass" ? { kind: "error", error: "world", message: `what the attempt left behind could not be read: ${sentenceOf(cause)}` } : outcome;
+        outcome =
+          outcome.kind === "pass"
+            ? { kind: "error", error: "world", message: `what the attempt left behind could not be read: ${sentenceOf(cause)}` }
+            : outcome;
       }
     }
+    // Between two attempts the till tidies up on the generation that everybody is served by, not on the one of the last story's cut.
+    this.#world.route(account, STAGE_STORY[running.cell.stage].serves, elsewhere(running.cell.stage));
     this.#running.delete(rider);
     const seals = closeAttempt(running.folder, { result: { ...result, outcome }, ledger, facts });
     this.#log.record({
@@ -206,7 +227,19 @@ function elsewhere(stage: Stage): Generation {
 
 function emptyResult(registered: RegisteredAttempt, cell: Cell): AttemptResult {
   const now = Date.now();
-  return { attempt: registered.attempt, cell: cell.id, startedAt: registered.registeredAt, endedAt: now, outcome: { kind: "pass" }, steps: [], observations: {}, decoded: [], shown: [], engine: "", commands: 0 };
+  return {
+    attempt: registered.attempt,
+    cell: cell.id,
+    startedAt: registered.registeredAt,
+    endedAt: now,
+    outcome: { kind: "pass" },
+    steps: [],
+    observations: {},
+    decoded: [],
+    shown: [],
+    engine: "",
+    commands: 0,
+  };
 }
 
 function errorResult(attempt: { registered: RegisteredAttempt }, cell: Cell, message: string): AttemptResult {

@@ -32,7 +32,16 @@ describe("the conductor at the bank", () => {
   before(async () => {
     secrets = openSecrets(folder);
     bank = await startBank({
-      project: { root: folder, bank: { run: ["node", "-e", BANK], env: { PORT: "{port}", CONTROL_TOKEN: "{secret:control}" }, health: "/health", readyWithinMs: 10_000, control: "/control" } },
+      project: {
+        root: folder,
+        bank: {
+          run: ["node", "-e", BANK],
+          env: { PORT: "{port}", CONTROL_TOKEN: "{secret:control}" },
+          health: "/health",
+          readyWithinMs: 10_000,
+          control: "/control",
+        },
+      },
       door: { callbacksUrl: "http://127.0.0.1:9" },
       secrets,
       accountsJson: "[]",
@@ -57,13 +66,19 @@ describe("the conductor at the bank", () => {
   it("reads the ledger and takes no amount that is not whole", async () => {
     const entries = await bank.ledgerSince(3, "shop-a");
 
-    assert.deepEqual(entries.map(({ seq, event }) => [seq, event]), [[7, { kind: "accepted", amountMinor: 1050, bankTrxId: "t" }]]);
+    assert.deepEqual(
+      entries.map(({ seq, event }) => [seq, event]),
+      [[7, { kind: "accepted", amountMinor: 1050, bankTrxId: "t" }]],
+    );
     await assert.rejects(bank.ledgerSince(4, "shop-a"), /amountMinor/);
   });
 
   it("hands on what the customer's phone would show", async () => {
     const paid = bank.customer({ account: "shop-a", does: "pays", payload: "https://qr.nspk.ru/x" });
 
-    await assert.rejects(paid, (fault) => fault instanceof BankRefusedError && fault.status === 409 && fault.message.endsWith("this QR has expired"));
+    await assert.rejects(
+      paid,
+      (fault) => fault instanceof BankRefusedError && fault.status === 409 && fault.message.endsWith("this QR has expired"),
+    );
   });
 });

@@ -53,7 +53,8 @@ export async function startBank(order: {
   const { url, child } = await startService({
     name: "bank",
     service: project.bank,
-    fill: (command: Command, values) => fillPlaceholders(command, { accounts: accountsJson, callbacks: door.callbacksUrl, ...values }, secrets),
+    fill: (command: Command, values) =>
+      fillPlaceholders(command, { accounts: accountsJson, callbacks: door.callbacksUrl, ...values }, secrets),
     cwd: project.root,
     logFile: join(logFolder, "bank.log"),
     marker,
@@ -70,11 +71,18 @@ export async function startBank(order: {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const text = await answer.text();
-    if (!answer.ok) throw new BankRefusedError(`${method} ${control.pathname}${path.replace(/\?.*/, "")}`, answer.status, refusalSentence(text));
+    if (!answer.ok)
+      throw new BankRefusedError(`${method} ${control.pathname}${path.replace(/\?.*/, "")}`, answer.status, refusalSentence(text));
     return shape.parse(text === "" ? {} : JSON.parse(text));
   }
 
-  const ledger = (seq: number, account: string | null) => ask("GET", `ledger?${new URLSearchParams({ since: String(seq), ...(account === null ? {} : { account }) }).toString()}`, null, ledgerAnswer);
+  const ledger = (seq: number, account: string | null) =>
+    ask(
+      "GET",
+      `ledger?${new URLSearchParams({ since: String(seq), ...(account === null ? {} : { account }) }).toString()}`,
+      null,
+      ledgerAnswer,
+    );
 
   return {
     url,
@@ -85,7 +93,9 @@ export async function startBank(order: {
     setKnobs: async (account, knobs) => void (await ask("PUT", `knobs/${encodeURIComponent(account)}`, knobs, z.unknown())),
     customer: (act) => ask("POST", "customer", act, z.object({ amountMinor: z.int() })),
     settle: async (account) => (await ask("POST", "settle", { account }, z.object({ settled: z.int() }))).settled,
-    quiet: async (account) => (await ask("GET", `quiet?${new URLSearchParams({ account }).toString()}`, null, z.object({ pendingCallbacks: z.int() }))).pendingCallbacks,
+    quiet: async (account) =>
+      (await ask("GET", `quiet?${new URLSearchParams({ account }).toString()}`, null, z.object({ pendingCallbacks: z.int() })))
+        .pendingCallbacks,
     stop: async () => void (await child.stop({ drainMs: 1500 })),
   };
 }

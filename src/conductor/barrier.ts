@@ -43,14 +43,14 @@ export class Barrier {
   }
 
   async #until(holds: () => boolean, signal: AbortSignal): Promise<void> {
-    while (!holds()) {
+    const letGo = () => this.#tell();
+    signal.addEventListener("abort", letGo);
+    try {
+      while (!holds() && !signal.aborted) await new Promise<void>((resolve) => this.#watchers.push(resolve));
       signal.throwIfAborted();
-      await new Promise<void>((resolve) => {
-        this.#watchers.push(resolve);
-        signal.addEventListener("abort", () => resolve(), { once: true });
-      });
+    } finally {
+      signal.removeEventListener("abort", letGo);
     }
-    signal.throwIfAborted();
   }
 
   #tell(): void {

@@ -16,11 +16,28 @@ const STUBBORN = `${SERVE} process.removeAllListeners("SIGTERM"); process.on("SI
 describe("processes of the world", () => {
   const folder = mkdtempSync(join(tmpdir(), "children-"));
   after(() => rmSync(folder, { recursive: true }));
-  const order = (name: string, code: string, env = {}) => ({ name, command: { run: ["node", "-e", code], env }, cwd: folder, logFile: join(folder, `${name}.log`), marker: "run-1" });
-  const version = (code: string, copies = 2) => ({ version: "2.1", features: [], start: { kind: "command" as const, copies, run: ["node", "-e", code], env: { PORT: "{port}" }, health: "/health", readyWithinMs: 5000 } });
+  const order = (name: string, code: string, env = {}) => ({
+    name,
+    command: { run: ["node", "-e", code], env },
+    cwd: folder,
+    logFile: join(folder, `${name}.log`),
+    marker: "run-1",
+  });
+  const version = (code: string, copies = 2) => ({
+    version: "2.1",
+    features: [],
+    start: { kind: "command" as const, copies, run: ["node", "-e", code], env: { PORT: "{port}" }, health: "/health", readyWithinMs: 5000 },
+  });
   const nothingSecret = { secret: () => "", keyFile: () => "" };
   const copiesOf = (code: string) =>
-    startCopies({ version: version(code), generation: "old", fill: (command, values) => fillPlaceholders(command, values, nothingSecret), cwd: folder, logFolder: folder, marker: "run-1" });
+    startCopies({
+      version: version(code),
+      generation: "old",
+      fill: (command, values) => fillPlaceholders(command, values, nothingSecret),
+      cwd: folder,
+      logFolder: folder,
+      marker: "run-1",
+    });
 
   it("run to their end and tell how it was", async () => {
     const good = await runToEnd({ ...order("good", "console.log('copied 3')"), withinMs: 5000 });
@@ -36,11 +53,17 @@ describe("processes of the world", () => {
   it("that end before they are healthy are told at once, with their last words", async () => {
     const child = await startChild(order("broken", "console.error('no database'); process.exit(1)"));
 
-    await assert.rejects(waitUntilHealthy("http://127.0.0.1:9/health", child, 10_000), (fault) => fault instanceof ChildFailedError && /broken ended \(code 1\).*no database/s.test(fault.message));
+    await assert.rejects(
+      waitUntilHealthy("http://127.0.0.1:9/health", child, 10_000),
+      (fault) => fault instanceof ChildFailedError && /broken ended \(code 1\).*no database/s.test(fault.message),
+    );
   });
 
   it("that do not exist are an error with their name", async () => {
-    await assert.rejects(startChild({ ...order("ghost", ""), command: { run: ["no-such-program"], env: {} } }), /ghost could not be started.*ENOENT/);
+    await assert.rejects(
+      startChild({ ...order("ghost", ""), command: { run: ["no-such-program"], env: {} } }),
+      /ghost could not be started.*ENOENT/,
+    );
   });
 
   it("come up as healthy copies that carry the run's mark, and drain on SIGTERM", async () => {

@@ -95,11 +95,16 @@ export async function waitUntilHealthy(url: string, child: Child | null, withinM
   while (Date.now() < giveUpAt) {
     const exit = child?.exit() ?? null;
     if (child !== null && exit !== null) {
-      throw new ChildFailedError(`${child.name} ended (${exit.signal ?? `code ${exit.code}`}) before ${url} answered; its last lines:\n${child.lastLines()}`);
+      throw new ChildFailedError(
+        `${child.name} ended (${exit.signal ?? `code ${exit.code}`}) before ${url} answered; its last lines:\n${child.lastLines()}`,
+      );
     }
     try {
       // No kept connection: it would be one more thing for a draining copy to wait for.
-      const answer = await fetch(url, { headers: { connection: "close" }, signal: AbortSignal.timeout(Math.max(50, Math.min(2000, giveUpAt - Date.now()))) });
+      const answer = await fetch(url, {
+        headers: { connection: "close" },
+        signal: AbortSignal.timeout(Math.max(50, Math.min(2000, giveUpAt - Date.now()))),
+      });
       await answer.arrayBuffer();
       if (answer.ok) return;
       last = `status ${answer.status}`;
@@ -122,7 +127,9 @@ export interface EndedCommand extends ChildExit {
 }
 
 /** Runs a command that is to end by itself (migrate, prepare, build); after the deadline it is killed and never `ok`. */
-export async function runToEnd(order: ChildOrder & { readonly withinMs: number; readonly started?: (child: Child) => void }): Promise<EndedCommand> {
+export async function runToEnd(
+  order: ChildOrder & { readonly withinMs: number; readonly started?: (child: Child) => void },
+): Promise<EndedCommand> {
   const startedAt = Date.now();
   const child = await startChild(order);
   order.started?.(child);
@@ -134,7 +141,13 @@ export async function runToEnd(order: ChildOrder & { readonly withinMs: number; 
   const ok = first !== "late" && exit.code === 0;
   const lastLines = child.lastLines();
   const how = first === "late" ? `was stopped after ${order.withinMs} ms` : `ended with ${exit.signal ?? `code ${exit.code}`}`;
-  return { ...exit, ok, sentence: `${order.name} ${how}${ok ? "" : `; its last lines:\n${lastLines}`}`, lastLines, tookMs: Date.now() - startedAt };
+  return {
+    ...exit,
+    ok,
+    sentence: `${order.name} ${how}${ok ? "" : `; its last lines:\n${lastLines}`}`,
+    lastLines,
+    tookMs: Date.now() - startedAt,
+  };
 }
 
 /** Without what belongs to our own process and must not leak into a product: loaders, and the key to the control endpoint. */

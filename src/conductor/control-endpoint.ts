@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { timingSafeEqual } from "node:crypto";
 import type { ControlRoutes } from "../domain/control.ts";
+import { BankRefusedError } from "./bank.ts";
 import type { Pace } from "./pace.ts";
 
 type Asked<Route extends keyof ControlRoutes> = ControlRoutes[Route]["asks"];
@@ -31,7 +32,11 @@ export async function openControlEndpoint(input: { token: string; desk: ControlD
   return { url, paceUrl: `${url}/pace/${input.token}`, stop: () => close(server) };
 }
 
-async function answer(input: { token: string; desk: ControlDesk; pace: Pace }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  input: { token: string; desk: ControlDesk; pace: Pace },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     if (request.url === `/pace/${input.token}`) {
       await input.pace.ask();
@@ -52,7 +57,10 @@ async function answer(input: { token: string; desk: ControlDesk; pace: Pace }, r
     const act = input.desk[route] as (asks: unknown) => Promise<unknown>;
     send(response, 200, await act(body));
   } catch (cause) {
-    send(response, 500, { error: cause instanceof Error ? cause.message : String(cause) });
+    // What the bank refused a customer is an answer for the story, not a fault of the world: it keeps the bank's own status.
+    send(response, cause instanceof BankRefusedError ? cause.status : 500, {
+      error: cause instanceof Error ? cause.message : String(cause),
+    });
   }
 }
 

@@ -33,7 +33,9 @@ export async function startCopies(order: {
   }
 
   const names = Array.from({ length: start.copies }, (_, index) => `backend-${version.version}-${generation}-${index + 1}`);
-  const outcomes = await Promise.allSettled(names.map((name) => startService({ name, service: start, fill, cwd, logFile: join(logFolder, `${name}.log`), marker })));
+  const outcomes = await Promise.allSettled(
+    names.map((name) => startService({ name, service: start, fill, cwd, logFile: join(logFolder, `${name}.log`), marker })),
+  );
   const running = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const failed = outcomes.find((outcome) => outcome.status === "rejected");
   if (failed !== undefined) {

@@ -9,7 +9,10 @@ describe("the PostgreSQL of the npm packages", () => {
     const root = mkdtempSync(join(tmpdir(), "native-"));
     mkdirSync(join(root, "native", "lib"), { recursive: true });
     writeFileSync(join(root, "native", "lib", "libpq.so.5.18"), "");
-    writeFileSync(join(root, "native", "pg-symlinks.json"), JSON.stringify([{ source: "native/lib/libpq.so.5.18", target: "native/lib/libpq.so.5" }]));
+    writeFileSync(
+      join(root, "native", "pg-symlinks.json"),
+      JSON.stringify([{ source: "native/lib/libpq.so.5.18", target: "native/lib/libpq.so.5" }]),
+    );
 
     hydrateSymlinks(join(root, "native"));
     hydrateSymlinks(join(root, "native"));

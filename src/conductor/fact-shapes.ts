@@ -25,7 +25,13 @@ export const FACT_SHAPES = {
     qrMinor: whole(row, "qrMinor"),
     createdAt: moment(row, "createdAt"),
   }),
-  receipts: (row) => ({ kind: receiptKind(row), docId: text(row, "docId"), sumMinor: whole(row, "sumMinor"), tender: text(row, "tender"), status: text(row, "status") }),
+  receipts: (row) => ({
+    kind: receiptKind(row),
+    docId: text(row, "docId"),
+    sumMinor: whole(row, "sumMinor"),
+    tender: text(row, "tender"),
+    status: text(row, "status"),
+  }),
   qrOperations: (row) => ({
     operationId: text(row, "operationId"),
     saleId: text(row, "saleId"),
@@ -36,13 +42,21 @@ export const FACT_SHAPES = {
     bankTrxId: column(row, "bankTrxId") === null ? null : text(row, "bankTrxId"),
     createdBy: text(row, "createdBy"),
   }),
-  qrRefunds: (row) => ({ refundId: text(row, "refundId"), operationId: text(row, "operationId"), amountMinor: whole(row, "amountMinor"), status: text(row, "status") }),
+  qrRefunds: (row) => ({
+    refundId: text(row, "refundId"),
+    operationId: text(row, "operationId"),
+    amountMinor: whole(row, "amountMinor"),
+    status: text(row, "status"),
+  }),
   bankEvents: (row) => ({ eventKey: text(row, "eventKey"), handledBy: text(row, "handledBy"), times: whole(row, "times") }),
   disagreements: (row) => ({ key: text(row, "key"), detail: text(row, "detail") }),
 } as const satisfies { [Name in FactName]: (row: Row) => ShopFacts[Name][number] };
 
 function column(row: Row, name: string): unknown {
-  if (!Object.hasOwn(row, name)) throw new TypeError(`the query has no column "${name}"; it has ${Object.keys(row).join(", ")} (names with capitals need quotes in SQL)`);
+  if (!Object.hasOwn(row, name))
+    throw new TypeError(
+      `the query has no column "${name}"; it has ${Object.keys(row).join(", ")} (names with capitals need quotes in SQL)`,
+    );
   return row[name];
 }
 

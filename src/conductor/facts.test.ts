@@ -47,7 +47,16 @@ describe("the shop's facts", () => {
     const { sales } = await facts.read("a", new Date("2026-01-01T00:00:00Z"), null);
 
     assert.deepEqual(sales, [
-      { saleId: "s1", sumMinor: 9007199254740991, cashMinor: 100, noCashMinor: 0, qrMinor: 0, shiftId: "x", createdAt: Date.UTC(2026, 0, 2), writtenBy: "2.1" },
+      {
+        saleId: "s1",
+        sumMinor: 9007199254740991,
+        cashMinor: 100,
+        noCashMinor: 0,
+        qrMinor: 0,
+        shiftId: "x",
+        createdAt: Date.UTC(2026, 0, 2),
+        writtenBy: "2.1",
+      },
     ]);
   });
 

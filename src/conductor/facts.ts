@@ -17,7 +17,15 @@ export interface Facts {
 
 const TIMESTAMP_WITHOUT_ZONE = 1114;
 
-export async function openFacts({ url, queries, arrange }: { url: string; queries: FactQueries; arrange: Database["arrange"] }): Promise<Facts> {
+export async function openFacts({
+  url,
+  queries,
+  arrange,
+}: {
+  url: string;
+  queries: FactQueries;
+  arrange: Database["arrange"];
+}): Promise<Facts> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -53,7 +61,12 @@ async function readAll(pool: pg.Pool, queries: FactQueries, account: string, sin
   const client = await pool.connect();
   try {
     await client.query("begin transaction isolation level repeatable read, read only");
-    const rows = async <Fact>(fact: string, sql: string, values: readonly unknown[], shape: (row: Row) => Fact): Promise<readonly Fact[]> => {
+    const rows = async <Fact>(
+      fact: string,
+      sql: string,
+      values: readonly unknown[],
+      shape: (row: Row) => Fact,
+    ): Promise<readonly Fact[]> => {
       try {
         await client.query("savepoint fact");
         const asked = await client.query<Row>(sql, [...values]);

@@ -11,14 +11,19 @@ describe("the front door", () => {
 
   beforeEach(async () => {
     wire = [];
-    door = await openFrontDoor({ accounts: ["shop-a", "shop-b"], onExchange: (exchange) => wire.push(exchange), secrets: () => ["run-secret"] });
+    door = await openFrontDoor({
+      accounts: ["shop-a", "shop-b"],
+      onExchange: (exchange) => wire.push(exchange),
+      secrets: () => ["run-secret"],
+    });
   });
   afterEach(async () => {
     await door.stop();
     for (const copy of copies.splice(0)) copy.close().closeAllConnections();
   });
 
-  const entrance = (account: string, device: Entrance["device"] = "till") => door.entrances.find((one) => one.account === account && one.device === device)?.url ?? "";
+  const entrance = (account: string, device: Entrance["device"] = "till") =>
+    door.entrances.find((one) => one.account === account && one.device === device)?.url ?? "";
 
   async function copy(answer: RequestListener): Promise<string> {
     const server = createServer(answer).listen(0, "127.0.0.1");
@@ -69,7 +74,11 @@ describe("the front door", () => {
     door.route("shop-a", "till", "old");
 
     const body = '{"sum":1e2,  "token":"abc","note":"run-secret"}';
-    const answer = await fetch(`${entrance("shop-a")}/x?token=q`, { method: "POST", body, headers: { "Lognex-Pos-Auth-Token": "abc", origin: "http://127.0.0.1:9" } });
+    const answer = await fetch(`${entrance("shop-a")}/x?token=q`, {
+      method: "POST",
+      body,
+      headers: { "Lognex-Pos-Auth-Token": "abc", origin: "http://127.0.0.1:9" },
+    });
     const told = (await answer.json()) as { host: string; body: string };
 
     assert.equal(told.body, body);
@@ -85,7 +94,11 @@ describe("the front door", () => {
   });
 
   it("answers a preflight by itself and does not write it down", async () => {
-    const headers = { origin: "http://127.0.0.1:9", "access-control-request-method": "POST", "access-control-request-headers": "lognex-pos-auth-token" };
+    const headers = {
+      origin: "http://127.0.0.1:9",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "lognex-pos-auth-token",
+    };
 
     const answer = await fetch(`${entrance("shop-a")}/x`, { method: "OPTIONS", headers });
 
@@ -107,7 +120,11 @@ describe("the front door", () => {
     assert.deepEqual([noRoute.status, noCopy.status, refused.status], [502, 502, 502]);
     assert.deepEqual(
       wire.map(({ fault }) => fault?.replace(/:\d+$/, "")),
-      ["no route is set for till of account shop-a", "no copy of the old generation is up", "the copy of backend 2.1 gave no answer: connect ECONNREFUSED 127.0.0.1"],
+      [
+        "no route is set for till of account shop-a",
+        "no copy of the old generation is up",
+        "the copy of backend 2.1 gave no answer: connect ECONNREFUSED 127.0.0.1",
+      ],
     );
   });
 
@@ -117,14 +134,19 @@ describe("the front door", () => {
     door.routeCallbacks("*", "old");
     door.routeCallbacks("shop-b", "new");
 
-    const post = async (body: string) => ((await (await fetch(`${door.callbacksUrl}/callbacks/rub-rest`, { method: "POST", body })).json()) as { by: string }).by;
+    const post = async (body: string) =>
+      ((await (await fetch(`${door.callbacksUrl}/callbacks/rub-rest`, { method: "POST", body })).json()) as { by: string }).by;
 
     assert.equal(await post('{"sbpMerchantId":"shop-b","merchantId":"M1"}'), "new");
     assert.equal(await post('{"accountId":"shop-a"}'), "old");
     assert.equal(await post("not json"), "old");
     assert.deepEqual(
       wire.map(({ account, device }) => [account, device]),
-      [["shop-b", "bank"], ["shop-a", "bank"], ["*", "bank"]],
+      [
+        ["shop-b", "bank"],
+        ["shop-a", "bank"],
+        ["*", "bank"],
+      ],
     );
   });
 
@@ -132,7 +154,10 @@ describe("the front door", () => {
     let got: string[];
     beforeEach(async () => {
       got = [];
-      door.setCopies("old", { version: "2.1", urls: [await copy((request, response) => (got.push(request.url ?? ""), response.end("ok")))] });
+      door.setCopies("old", {
+        version: "2.1",
+        urls: [await copy((request, response) => (got.push(request.url ?? ""), response.end("ok")))],
+      });
       for (const device of ["till", "other-till"] as const) door.route("shop-a", device, "old");
     });
 
@@ -159,7 +184,11 @@ describe("the front door", () => {
       assert.deepEqual(got, ["/state", "/entity/retaildemand", "/entity/retaildemand"]);
       assert.deepEqual(
         wire.map(({ fault, response }) => [fault, response?.status ?? null]),
-        [[null, 200], ["the answer (200) was lost on its way to the till", null], [null, 200]],
+        [
+          [null, 200],
+          ["the answer (200) was lost on its way to the till", null],
+          [null, 200],
+        ],
       );
       assert.equal(wire[1]?.servedBy?.generation, "old");
     });

@@ -60,7 +60,11 @@ export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }
   let seq = 0;
 
   /** One exchange from its request to the line in the evidence. */
-  async function serve(entrance: { account: string | null; device: Device }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(
+    entrance: { account: string | null; device: Device },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { method = "GET", url: path = "/", headers } = request;
     const onTill = entrance.device === "till";
     if (isPreflight(method, headers)) {
@@ -74,7 +78,10 @@ export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }
     const body = await readBody(request).catch((fault: unknown) => sentenceOf(fault));
     const bytes = typeof body === "string" ? Buffer.alloc(0) : body;
     const account = entrance.account ?? callbackAccount(bytes, accounts);
-    const passage = typeof body === "string" ? { ...refusal(413, body), servedBy: null } : await pass({ account, device: entrance.device, onTill }, { method, path, headers, body });
+    const passage =
+      typeof body === "string"
+        ? { ...refusal(413, body), servedBy: null }
+        : await pass({ account, device: entrance.device, onTill }, { method, path, headers, body });
     const fault = deliver(passage, request, response);
 
     onExchange({
@@ -84,24 +91,39 @@ export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }
       account,
       device: entrance.device,
       servedBy: passage.servedBy,
-      request: { method, path: struck.path(path), headers: struck.headers(plain(headers)), body: struck.body(recordedBody(bytes, headers)) },
+      request: {
+        method,
+        path: struck.path(path),
+        headers: struck.headers(plain(headers)),
+        body: struck.body(recordedBody(bytes, headers)),
+      },
       response:
         passage.answer === null || fault !== passage.fault
           ? null
-          : { status: passage.answer.status, headers: struck.headers(plain(passage.answer.headers)), body: struck.body(recordedBody(passage.answer.body, passage.answer.headers)) },
+          : {
+              status: passage.answer.status,
+              headers: struck.headers(plain(passage.answer.headers)),
+              body: struck.body(recordedBody(passage.answer.body, passage.answer.headers)),
+            },
       fault: fault === null ? null : struck.body(fault),
     });
   }
 
-  async function pass(from: { account: string; device: Device; onTill: boolean }, request: Parameters<typeof upstream.ask>[1]): Promise<Passage> {
+  async function pass(
+    from: { account: string; device: Device; onTill: boolean },
+    request: Parameters<typeof upstream.ask>[1],
+  ): Promise<Passage> {
     const fate = from.onTill ? station.meets(from.account, request.path) : { kind: "arrives" as const };
-    if (fate.kind === "never arrives") return { answer: null, fault: "the till is offline: the request never reached the shop", servedBy: null };
+    if (fate.kind === "never arrives")
+      return { answer: null, fault: "the till is offline: the request never reached the shop", servedBy: null };
     if (fate.kind === "arrives late") {
       const cancelled = await pause(fate.latencyMs, false, { signal: closing.signal }).catch(() => true);
       if (cancelled) return { answer: null, fault: "the front door was closed while the request was on its slow way", servedBy: null };
     }
     const passage = await forward(copyFor(from.account, from.device), request);
-    return fate.kind === "answer lost" ? { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` } : passage;
+    return fate.kind === "answer lost"
+      ? { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` }
+      : passage;
   }
 
   async function forward(copy: Copy | string, request: Parameters<typeof upstream.ask>[1]): Promise<Passage> {
@@ -173,14 +195,21 @@ function deliver({ answer, fault }: Passage, request: IncomingMessage, response:
     return fault;
   }
   const { headers } = answer;
-  response.writeHead(answer.status, { ...headers, ...readableBy(request.headers.origin, headers), ...(mayHaveBody(answer.status, request.method) ? { "content-length": answer.body.length } : {}) });
+  response.writeHead(answer.status, {
+    ...headers,
+    ...readableBy(request.headers.origin, headers),
+    ...(mayHaveBody(answer.status, request.method) ? { "content-length": answer.body.length } : {}),
+  });
   response.end(answer.body);
   return fault;
 }
 
 /** An answer of the door's own. */
 function refusal(status: number, fault: string): { answer: UpstreamAnswer; fault: string } {
-  return { answer: { status, headers: { "content-type": "text/plain; charset=utf-8" }, body: Buffer.from(`front door: ${fault}\n`) }, fault };
+  return {
+    answer: { status, headers: { "content-type": "text/plain; charset=utf-8" }, body: Buffer.from(`front door: ${fault}\n`) },
+    fault,
+  };
 }
 
 function mayHaveBody(status: number, method: string | undefined): boolean {
@@ -192,7 +221,9 @@ function routeKey(account: string, device: Device): string {
 }
 
 function plain(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]),
+  );
 }
 
 function sentenceOf(fault: unknown): string {

@@ -16,7 +16,13 @@ export function lookAt(pid) {
     // Fields from the third on; a process name may hold spaces and brackets, hence the last bracket.
     const fields = stat.slice(nameEnd + 2).split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return null;
-    return { pid: Number(pid), name: stat.slice(stat.indexOf("(") + 1, nameEnd), parent: Number(fields[1]), group: Number(fields[2]), startedAt: Number(fields[19]) };
+    return {
+      pid: Number(pid),
+      name: stat.slice(stat.indexOf("(") + 1, nameEnd),
+      parent: Number(fields[1]),
+      group: Number(fields[2]),
+      startedAt: Number(fields[19]),
+    };
   } catch {
     return null;
   }
@@ -25,14 +31,17 @@ export function lookAt(pid) {
 /** The processes that carry the mark of the run, as /proc shows them now. Never this process, its ancestors, or anything older than the run. */
 export function processesOfRun({ run, tempFolder, notBefore = 0, watched = [] }) {
   if (!LINUX) return [];
-  const all = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)).map(lookAt).filter((found) => found !== null);
+  const all = readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(lookAt)
+    .filter((found) => found !== null);
   const byPid = new Map(all.map((one) => [one.pid, one]));
   const spared = ancestorsOf(process.pid, byPid);
   const eligible = all.filter((one) => !spared.has(one.pid) && one.startedAt >= notBefore);
 
   const groups = new Set(watched.filter((one) => isSameGroup(one, byPid)).map((one) => one.pid));
   const marked = new Set(eligible.filter((one) => groups.has(one.group) || carriesMark(one.pid, run, tempFolder)).map((one) => one.pid));
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const one of eligible) {
       // A descendant, or a member of a group that a marked process leads: Chromium's children wipe their environment.
@@ -66,7 +75,10 @@ export async function sweep({ run, tempFolder, notBefore, watched = [], withinMs
 
 function carriesMark(pid, run, tempFolder) {
   // As a whole argument or the value of an option, so that a person's `sh -c "ls <folder>"` is left alone.
-  const named = commandLine(pid).some((part) => part === tempFolder || part.startsWith(`${tempFolder}/`) || part.includes(`=${tempFolder}/`) || part.endsWith(`=${tempFolder}`));
+  const named = commandLine(pid).some(
+    (part) =>
+      part === tempFolder || part.startsWith(`${tempFolder}/`) || part.includes(`=${tempFolder}/`) || part.endsWith(`=${tempFolder}`),
+  );
   if (named) return true;
   try {
     return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").includes(`TILLGATE_RUN=${run}`);
@@ -77,7 +89,9 @@ function carriesMark(pid, run, tempFolder) {
 
 function commandLine(pid) {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").filter((part) => part !== "");
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8")
+      .split("\0")
+      .filter((part) => part !== "");
   } catch {
     return [];
   }
@@ -127,7 +141,11 @@ async function clearAway({ run, tempFolder, notBefore, databases }, watched) {
   rmSync(tempFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   if (databases === null) return;
   const script = fileURLToPath(new URL("drop-databases.mjs", import.meta.url));
-  spawnSync(process.execPath, [script], { env: { ...process.env, DATABASE_URL: databases.adminUrl, DATABASE_PREFIX: databases.prefix }, timeout: 10_000, stdio: "ignore" });
+  spawnSync(process.execPath, [script], {
+    env: { ...process.env, DATABASE_URL: databases.adminUrl, DATABASE_PREFIX: databases.prefix },
+    timeout: 10_000,
+    stdio: "ignore",
+  });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

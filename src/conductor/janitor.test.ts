@@ -71,7 +71,10 @@ describe("the janitor", function () {
     while (lookAt(told.janitor) !== null && Date.now() - killedAt < 8000) await pause(20);
 
     assert.deepEqual(parts, ["postgres", "node", "sleep", "sh", "sleep"]);
-    assert.deepEqual(told.pids.map(lookAt), told.pids.map(() => null));
+    assert.deepEqual(
+      told.pids.map(lookAt),
+      told.pids.map(() => null),
+    );
     assert.ok(tookMs < 3000, `it took ${tookMs} ms`);
     assert.deepEqual([existsSync(told.folder), lookAt(told.janitor)], [false, null]);
     assert.deepEqual(processesOfRun({ run, tempFolder: told.folder }), []);

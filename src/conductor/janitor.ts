@@ -15,7 +15,11 @@ export interface Janitor {
   dismiss(): Promise<void>;
 }
 
-export async function hireJanitor(job: { run: string; tempFolder: string; databases?: { adminUrl: string; prefix: string } | null }): Promise<Janitor> {
+export async function hireJanitor(job: {
+  run: string;
+  tempFolder: string;
+  databases?: { adminUrl: string; prefix: string } | null;
+}): Promise<Janitor> {
   const script = fileURLToPath(new URL("janitor.mjs", import.meta.url));
   // Neither the run's mark nor its folder may show in the janitor's own environment or arguments: it would clear itself away.
   const { TILLGATE_RUN: _mark, NODE_OPTIONS: _options, ...env } = process.env;

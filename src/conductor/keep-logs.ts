@@ -10,6 +10,13 @@ export async function keepLogs(move: { from: string; to: string; secrets: readon
   await mkdir(move.to, { recursive: true });
   for (const name of names) {
     const text = await readFile(join(move.from, name), "utf8");
-    if (text !== "") await writeFile(join(move.to, name), text.split("\n").map((line) => struck.body(line)).join("\n"));
+    if (text !== "")
+      await writeFile(
+        join(move.to, name),
+        text
+          .split("\n")
+          .map((line) => struck.body(line))
+          .join("\n"),
+      );
   }
 }

@@ -5,11 +5,17 @@ const secrets = { secret: (name: string) => `<secret ${name}>`, keyFile: (name: 
 
 describe("placeholders of a command", () => {
   it("are filled in arguments and environment, secrets and keys by their name", () => {
-    const command = { run: ["node", "serve.ts", "--port={port}"], env: { DATABASE_URL: "{database}", BANK_SECRET: "{secret:bank}", SIGNING_KEY_FILE: "{key:signing}" } };
+    const command = {
+      run: ["node", "serve.ts", "--port={port}"],
+      env: { DATABASE_URL: "{database}", BANK_SECRET: "{secret:bank}", SIGNING_KEY_FILE: "{key:signing}" },
+    };
 
     const filled = fillPlaceholders(command, { port: "4711", database: "postgres://x" }, secrets);
 
-    assert.deepEqual(filled, { run: ["node", "serve.ts", "--port=4711"], env: { DATABASE_URL: "postgres://x", BANK_SECRET: "<secret bank>", SIGNING_KEY_FILE: "/keys/signing.pem" } });
+    assert.deepEqual(filled, {
+      run: ["node", "serve.ts", "--port=4711"],
+      env: { DATABASE_URL: "postgres://x", BANK_SECRET: "<secret bank>", SIGNING_KEY_FILE: "/keys/signing.pem" },
+    });
   });
 
   it("leave JSON in a variable alone and do not look into the values they put in", () => {
@@ -23,7 +29,12 @@ describe("placeholders of a command", () => {
   it("that nobody knows are an error which lists those that can be used", () => {
     const fill = () => fillPlaceholders({ run: ["serve", "{prot}"], env: {} }, { port: "1", bank: "b" }, secrets);
 
-    assert.throws(fill, (fault) => fault instanceof PlaceholderError && fault.message === '{prot} in "{prot}" is not a placeholder; known here: {bank} {port} {secret:NAME} {key:NAME}');
+    assert.throws(
+      fill,
+      (fault) =>
+        fault instanceof PlaceholderError &&
+        fault.message === '{prot} in "{prot}" is not a placeholder; known here: {bank} {port} {secret:NAME} {key:NAME}',
+    );
   });
 
   it("that mean nothing in this command say so", () => {

@@ -2,7 +2,21 @@ import type { Command } from "../domain/project.ts";
 import type { Secrets } from "./run-secrets.ts";
 
 /** All placeholders a config may use somewhere; which of them have a value depends on the command. */
-const PLACEHOLDERS = ["port", "database", "bank", "callbacks", "accounts", "version", "from", "to", "out", "pace", "platform", "app", "server"];
+const PLACEHOLDERS = [
+  "port",
+  "database",
+  "bank",
+  "callbacks",
+  "accounts",
+  "version",
+  "from",
+  "to",
+  "out",
+  "pace",
+  "platform",
+  "app",
+  "server",
+];
 
 /** A mistake in the config: a placeholder nobody knows, or one that means nothing in this command. */
 export class PlaceholderError extends Error {
@@ -11,7 +25,11 @@ export class PlaceholderError extends Error {
 }
 
 /** The command with its placeholders filled in. Values are put in as they are: braces inside them are not looked at again. */
-export function fillPlaceholders(command: Command, values: Readonly<Record<string, string>>, secrets: Pick<Secrets, "secret" | "keyFile">): Command {
+export function fillPlaceholders(
+  command: Command,
+  values: Readonly<Record<string, string>>,
+  secrets: Pick<Secrets, "secret" | "keyFile">,
+): Command {
   return {
     run: command.run.map((part) => fillText(part, values, secrets)),
     env: Object.fromEntries(Object.entries(command.env).map(([name, text]) => [name, fillText(text, values, secrets)])),

@@ -28,7 +28,13 @@ describe("PostgreSQL of a run", () => {
   it("starts from the npm packages whoever we are, and waits for no disk", async () => {
     assert.equal(server.kind, "embedded");
     assert.match(server.version, /^\d+\.\d+$/);
-    assert.deepEqual(await ask(server.adminUrl, "select current_setting('fsync') || current_setting('synchronous_commit') || current_setting('full_page_writes')"), ["offoffoff"]);
+    assert.deepEqual(
+      await ask(
+        server.adminUrl,
+        "select current_setting('fsync') || current_setting('synchronous_commit') || current_setting('full_page_writes')",
+      ),
+      ["offoffoff"],
+    );
   });
 
   it("clones a template as often as asked, each clone on its own", async () => {
@@ -39,7 +45,9 @@ describe("PostgreSQL of a run", () => {
 
     assert.deepEqual([await ask(first, "select count(*)::int from sale"), await ask(second, "select count(*)::int from sale")], [[2], [1]]);
     await server.dropDatabase("walk-1");
-    assert.deepEqual(await ask(server.adminUrl, "select datname from pg_database where datname like 'tillgate%walk%'"), [`${server.prefix}walk_2`]);
+    assert.deepEqual(await ask(server.adminUrl, "select datname from pg_database where datname like 'tillgate%walk%'"), [
+      `${server.prefix}walk_2`,
+    ]);
   });
 
   it("waits for the last connection to a template to end before it clones", async () => {
@@ -55,7 +63,9 @@ describe("PostgreSQL of a run", () => {
   it("given by address is checked, and left as it was found", async () => {
     const given = await startPostgres({ runFolder: "/nowhere/tillgate-other-1", databaseUrl: server.adminUrl });
     await given.createDatabase("template");
-    assert.deepEqual(await ask(server.adminUrl, "select datname from pg_database where datname like 'tillgate_other%'"), ["tillgate_other_1_template"]);
+    assert.deepEqual(await ask(server.adminUrl, "select datname from pg_database where datname like 'tillgate_other%'"), [
+      "tillgate_other_1_template",
+    ]);
 
     await given.stop();
     await given.stop();
@@ -66,7 +76,11 @@ describe("PostgreSQL of a run", () => {
   it("given by an address where none is makes the surroundings not ready, without telling the password", async () => {
     const start = startPostgres({ runFolder: folder.path, databaseUrl: "postgres://me:pass-word@127.0.0.1:9/x" });
 
-    await assert.rejects(start, (fault) => fault instanceof SurroundingsNotReadyError && /127\.0\.0\.1:9\/x/.test(fault.message) && !fault.message.includes("pass-word"));
+    await assert.rejects(
+      start,
+      (fault) =>
+        fault instanceof SurroundingsNotReadyError && /127\.0\.0\.1:9\/x/.test(fault.message) && !fault.message.includes("pass-word"),
+    );
   });
 
   it("names databases after the run, within what PostgreSQL can hold", () => {

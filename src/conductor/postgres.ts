@@ -23,7 +23,13 @@ export interface PostgresServer {
 
 const OLDEST = 130_000;
 
-export async function startPostgres({ runFolder, databaseUrl }: { runFolder: string; databaseUrl: string | null }): Promise<PostgresServer> {
+export async function startPostgres({
+  runFolder,
+  databaseUrl,
+}: {
+  runFolder: string;
+  databaseUrl: string | null;
+}): Promise<PostgresServer> {
   if (databaseUrl !== null) return serve({ kind: "given", adminUrl: databaseUrl, pid: null, end: async () => {} }, runFolder);
   const embedded = await startEmbeddedPostgres(runFolder);
   try {
@@ -34,7 +40,10 @@ export async function startPostgres({ runFolder, databaseUrl }: { runFolder: str
   }
 }
 
-async function serve(server: { kind: "embedded" | "given"; adminUrl: string; pid: number | null; end(): Promise<void> }, runFolder: string): Promise<PostgresServer> {
+async function serve(
+  server: { kind: "embedded" | "given"; adminUrl: string; pid: number | null; end(): Promise<void> },
+  runFolder: string,
+): Promise<PostgresServer> {
   const pool = new pg.Pool({ connectionString: server.adminUrl, max: 2, connectionTimeoutMillis: 5000, application_name: "tillgate" });
   // An idle connection that breaks (the server was stopped) is no event for us; without a listener it would end the process.
   pool.on("error", () => {});
@@ -100,8 +109,13 @@ async function onceUnused<Answer>(copy: () => Promise<Answer>, pool: pg.Pool, te
     } catch (fault) {
       if (!(fault instanceof pg.DatabaseError) || fault.code !== "55006") throw fault;
       if (Date.now() > giveUpAt) {
-        const { rows } = await pool.query<{ who: string }>("select coalesce(nullif(application_name, ''), 'pid ' || pid) as who from pg_stat_activity where datname = $1", [template]);
-        throw new Error(`database ${template} cannot be copied while it is in use by ${rows.map(({ who }) => who).join(", ")}`, { cause: fault });
+        const { rows } = await pool.query<{ who: string }>(
+          "select coalesce(nullif(application_name, ''), 'pid ' || pid) as who from pg_stat_activity where datname = $1",
+          [template],
+        );
+        throw new Error(`database ${template} cannot be copied while it is in use by ${rows.map(({ who }) => who).join(", ")}`, {
+          cause: fault,
+        });
       }
       await pause(20);
     }
@@ -110,15 +124,32 @@ async function onceUnused<Answer>(copy: () => Promise<Answer>, pool: pg.Pool, te
 
 async function checkVersion(pool: pg.Pool, adminUrl: string): Promise<{ text: string; number: number }> {
   const where = withoutPassword(adminUrl);
-  const asked = await pool.query<{ number: string; text: string }>("select current_setting('server_version_num') as number, current_setting('server_version') as text").catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SurroundingsNotReadyError({ what: "PostgreSQL does not answer", where, why: `the server is not running or refuses us: ${why}`, next: "start it, correct DATABASE_URL, or unset it to use the embedded server" }, { cause });
-  });
+  const asked = await pool
+    .query<{ number: string; text: string }>(
+      "select current_setting('server_version_num') as number, current_setting('server_version') as text",
+    )
+    .catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new SurroundingsNotReadyError(
+        {
+          what: "PostgreSQL does not answer",
+          where,
+          why: `the server is not running or refuses us: ${why}`,
+          next: "start it, correct DATABASE_URL, or unset it to use the embedded server",
+        },
+        { cause },
+      );
+    });
   const row = asked.rows[0];
   const number = Number(row?.number);
   const text = row?.text.split(" ")[0] ?? "?";
   if (number >= OLDEST) return { text, number };
-  throw new SurroundingsNotReadyError({ what: `PostgreSQL ${text} is too old`, where, why: "Tillgate needs version 13 or newer", next: "unset DATABASE_URL to use the embedded server" });
+  throw new SurroundingsNotReadyError({
+    what: `PostgreSQL ${text} is too old`,
+    where,
+    why: "Tillgate needs version 13 or newer",
+    next: "unset DATABASE_URL to use the embedded server",
+  });
 }
 
 function urlOf(adminUrl: string, database: string): string {

@@ -5,7 +5,9 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 export function recordedBody(body: Buffer, headers: OutgoingHttpHeaders): string {
   const plain = unpacked(body, headers["content-encoding"]?.toString() ?? "identity");
   const text = plain?.toString("utf8");
-  return text === undefined || text.includes("\uFFFD") ? `(${body.length} bytes of ${headers["content-type"]?.toString() ?? "unknown type"})` : text;
+  return text === undefined || text.includes("\uFFFD")
+    ? `(${body.length} bytes of ${headers["content-type"]?.toString() ?? "unknown type"})`
+    : text;
 }
 
 function unpacked(body: Buffer, encoding: string): Buffer | null {

@@ -23,7 +23,13 @@ export async function startService(order: {
   for (let tries = 1; ; tries++) {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const child = await startChild({ name, command: fill({ run: service.run, env: service.env }, { port: String(port) }), cwd, logFile, marker });
+    const child = await startChild({
+      name,
+      command: fill({ run: service.run, env: service.env }, { port: String(port) }),
+      cwd,
+      logFile,
+      marker,
+    });
     try {
       await waitUntilHealthy(new URL(service.health, url).href, child, service.readyWithinMs);
       return { url, child };

@@ -57,7 +57,10 @@ export const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; reado
   },
   MIX: { enter: [start("new"), { sentence: "accounts may be switched", act: switchAccounts }, serve("MIX")], leave: [] },
   DRAIN: { enter: [serve("DRAIN")], leave: [] },
-  DONE: { enter: [serve("DONE"), { sentence: "the old copies are drained and stopped", act: ({ world }) => world.drainCopies("old") }], leave: [] },
+  DONE: {
+    enter: [serve("DONE"), { sentence: "the old copies are drained and stopped", act: ({ world }) => world.drainCopies("old") }],
+    leave: [],
+  },
   APPS: { enter: [serve("APPS")], leave: [] },
   BACK: { enter: [start("old"), start("new"), serve("BACK")], leave: [] },
 };
@@ -69,7 +72,10 @@ function start(generation: Generation): Move {
       try {
         await world.startCopies(generation);
       } catch (cause) {
-        throw new StageUnreachableError(`the ${generation} copies did not come up: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw new StageUnreachableError(
+          `the ${generation} copies did not come up: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { cause },
+        );
       }
     },
   };

@@ -27,9 +27,13 @@ describe("striking secrets out", () => {
   });
 
   it("takes telling JSON fields, whole objects too, and leaves every other character as it came", () => {
-    const body = '{ "token":"abc\\"d", "sum": 1234.50, "cardTransaction":{"pan":"4111","amount":10},"accessToken" : {"a":["}"],"b":1}, "company":"x","password":12 }';
+    const body =
+      '{ "token":"abc\\"d", "sum": 1234.50, "cardTransaction":{"pan":"4111","amount":10},"accessToken" : {"a":["}"],"b":1}, "company":"x","password":12 }';
 
-    assert.equal(struck.body(body), '{ "token":"***", "sum": 1234.50, "cardTransaction":{"pan":"***","amount":10},"accessToken" : "***", "company":"x","password":"***"}');
+    assert.equal(
+      struck.body(body),
+      '{ "token":"***", "sum": 1234.50, "cardTransaction":{"pan":"***","amount":10},"accessToken" : "***", "company":"x","password":"***"}',
+    );
   });
 
   it("takes the run's own secrets wherever they stand, and telling parameters of addresses and forms", () => {

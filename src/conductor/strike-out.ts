@@ -17,7 +17,8 @@ export function strikeOut(secrets: () => readonly string[]): StrikeOut {
     return struck;
   };
   return {
-    headers: (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, SECRET_HEADER.test(name) ? STRUCK : values(value)])),
+    headers: (headers) =>
+      Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, SECRET_HEADER.test(name) ? STRUCK : values(value)])),
     path: (path) => values(strikeParameters(path)),
     body: (body) => values(/^\s*[{[]/.test(body) ? strikeFields(body) : strikeParameters(body)),
   };
@@ -25,7 +26,9 @@ export function strikeOut(secrets: () => readonly string[]): StrikeOut {
 
 /** `?token=…` in an address and the same in a form. */
 function strikeParameters(text: string): string {
-  return text.replace(/(^|[?&])([^=&?\s]+)=([^&\s]*)/g, (whole: string, before: string, name: string) => (SECRET_FIELD.test(name) ? `${before}${name}=${STRUCK}` : whole));
+  return text.replace(/(^|[?&])([^=&?\s]+)=([^&\s]*)/g, (whole: string, before: string, name: string) =>
+    SECRET_FIELD.test(name) ? `${before}${name}=${STRUCK}` : whole,
+  );
 }
 
 const KEY = /"((?:[^"\\]|\\.)*)"\s*:\s*/g;

@@ -33,7 +33,10 @@ describe("the temp folder of a run", () => {
     const removed = await removeLeftovers(place);
 
     assert.deepEqual(removed.toSorted(), [join(place, "tillgate-dead"), join(place, "tillgate-reused-number")]);
-    assert.deepEqual(Object.keys(owners).filter((name) => existsSync(join(place, name))), ["tillgate-living", "tillgate-newborn", "somebody-else"]);
+    assert.deepEqual(
+      Object.keys(owners).filter((name) => existsSync(join(place, name))),
+      ["tillgate-living", "tillgate-newborn", "somebody-else"],
+    );
     rmSync(place, { recursive: true });
   });
 });

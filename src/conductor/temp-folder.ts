@@ -23,7 +23,9 @@ export async function makeTempFolder(run: string): Promise<TempFolder> {
   await mkdir(path);
   // Others may pass through but not look around: PostgreSQL runs as nobody in a folder of its own inside.
   await chmod(path, 0o711);
-  await writeFile(join(path, OWNER_FILE), JSON.stringify({ run, pid: process.pid, startedAt: lookAt(process.pid)?.startedAt ?? null }), { mode: 0o600 });
+  await writeFile(join(path, OWNER_FILE), JSON.stringify({ run, pid: process.pid, startedAt: lookAt(process.pid)?.startedAt ?? null }), {
+    mode: 0o600,
+  });
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }) };
 }
 

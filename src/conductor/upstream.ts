@@ -1,4 +1,10 @@
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, type RequestOptions, Agent as HttpAgent, request as httpRequest } from "node:http";
+import {
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+  Agent as HttpAgent,
+  request as httpRequest,
+} from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { Readable } from "node:stream";
 
@@ -6,7 +12,17 @@ export const BODY_LIMIT = 10 * 1024 * 1024;
 const PATIENCE_MS = 60_000;
 
 /** Headers between two neighbours on the way; each hop makes its own. */
-const HOP_BY_HOP = new Set(["connection", "keep-alive", "proxy-connection", "transfer-encoding", "te", "trailer", "upgrade", "expect", "content-length"]);
+const HOP_BY_HOP = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "transfer-encoding",
+  "te",
+  "trailer",
+  "upgrade",
+  "expect",
+  "content-length",
+]);
 
 export interface UpstreamRequest {
   readonly method: string;
@@ -42,14 +58,20 @@ export function openUpstream(): Upstream {
         hostname: base.hostname,
         port: base.port,
         path: base.pathname.replace(/\/$/, "") + path,
-        headers: { ...forwarded(headers), ...(body.length > 0 || headers["content-length"] !== undefined ? { "content-length": body.length } : {}) },
+        headers: {
+          ...forwarded(headers),
+          ...(body.length > 0 || headers["content-length"] !== undefined ? { "content-length": body.length } : {}),
+        },
       };
       return new Promise((resolve, reject) => {
         const asked = secure ? httpsRequest({ ...order, agent: https }) : httpRequest({ ...order, agent: http });
         asked.setTimeout(PATIENCE_MS, () => asked.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)));
         asked.on("error", reject);
         asked.on("response", (answer) => {
-          readBody(answer).then((read) => resolve({ status: answer.statusCode ?? 502, headers: forwarded(answer.headers), body: read }), reject);
+          readBody(answer).then(
+            (read) => resolve({ status: answer.statusCode ?? 502, headers: forwarded(answer.headers), body: read }),
+            reject,
+          );
         });
         asked.end(body);
       });

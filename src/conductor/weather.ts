@@ -1,7 +1,11 @@
 import type { Weather } from "../domain/control.ts";
 
 /** What the weather does to one request. */
-export type Fate = { readonly kind: "arrives" } | { readonly kind: "never arrives" } | { readonly kind: "answer lost" } | { readonly kind: "arrives late"; readonly latencyMs: number };
+export type Fate =
+  | { readonly kind: "arrives" }
+  | { readonly kind: "never arrives" }
+  | { readonly kind: "answer lost" }
+  | { readonly kind: "arrives late"; readonly latencyMs: number };
 
 /** The weather between tills and the front door, by account. */
 export interface WeatherStation {

@@ -83,7 +83,14 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   const fixed = { accounts: accountsJson, from: rollout.from, to: rollout.to };
   const fill = (command: Command, values: Record<string, string>) => fillPlaceholders(command, { ...fixed, ...values }, secrets);
   const job = (name: string, command: Command) =>
-    runToEnd({ name, command, cwd: project.root, logFile: join(input.logFolder, `${name}.log`), marker: input.run, withinMs: JOB_WITHIN_MS });
+    runToEnd({
+      name,
+      command,
+      cwd: project.root,
+      logFile: join(input.logFolder, `${name}.log`),
+      marker: input.run,
+      withinMs: JOB_WITHIN_MS,
+    });
 
   const built = buildApps(input, fill);
   // Awaited below; this keeps a failure in the meantime from being reported as unhandled.
@@ -93,7 +100,11 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   stops.push(() => postgres.stop());
   input.say(`PostgreSQL ${postgres.version} (${postgres.kind})`);
 
-  const door = await openFrontDoor({ accounts: accounts.map(({ account }) => account), onExchange: input.onExchange, secrets: () => secrets.list() });
+  const door = await openFrontDoor({
+    accounts: accounts.map(({ account }) => account),
+    onExchange: input.onExchange,
+    secrets: () => secrets.list(),
+  });
   stops.push(() => door.stop());
 
   const bank = await startBank({ project, door, secrets, accountsJson, marker: input.run, logFolder: input.logFolder });
@@ -102,7 +113,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
 
   const database = await makeDatabase(postgres, async (url) => {
     const prepared = await job("prepare", fill(project.database.prepare, { database: url, version: rollout.from }));
-    if (!prepared.ok) throw new SurroundingsNotReadyError(`the database of version ${rollout.from} could not be prepared: ${prepared.sentence}`);
+    if (!prepared.ok)
+      throw new SurroundingsNotReadyError(`the database of version ${rollout.from} could not be prepared: ${prepared.sentence}`);
   });
   stops.push(database.drop);
 
@@ -141,7 +153,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
       for (const account of accounts) route(account, till, otherTill);
       door.routeCallbacks("*", otherTill);
     },
-    arrangeShop: (account, setting) => facts.arrange(account.account, { acquirer: setting.acquirer ?? project.acquirers[0] ?? null, qr: setting.qr ?? true }),
+    arrangeShop: (account, setting) =>
+      facts.arrange(account.account, { acquirer: setting.acquirer ?? project.acquirers[0] ?? null, qr: setting.qr ?? true }),
     readFacts: (account, since, border) => facts.read(account.account, since, border),
     async quiesce(account) {
       const deadline = Date.now() + QUIET_WITHIN_MS;
@@ -154,7 +167,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
       const started = await startCopies({
         version,
         generation,
-        fill: (command, values) => fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version: version.version, ...values }),
+        fill: (command, values) =>
+          fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version: version.version, ...values }),
         cwd: project.root,
         logFolder: input.logFolder,
         marker: input.run,
@@ -186,7 +200,10 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
 }
 
 /** Builds every rider's app at once; each gets a folder of its own. */
-async function buildApps(input: WorldInput, fill: (command: Command, values: Record<string, string>) => Command): Promise<Record<string, string>> {
+async function buildApps(
+  input: WorldInput,
+  fill: (command: Command, values: Record<string, string>) => Command,
+): Promise<Record<string, string>> {
   const folders = await Promise.all(
     input.riders.map(async (rider) => {
       const [platform = "", app = ""] = rider.split("@");
@@ -211,7 +228,10 @@ async function buildApps(input: WorldInput, fill: (command: Command, values: Rec
 }
 
 /** A fresh database for the walk, cloned from a template that is prepared once. */
-async function makeDatabase(postgres: PostgresServer, prepare: (url: string) => Promise<void>): Promise<{ url: string; drop: () => Promise<void> }> {
+async function makeDatabase(
+  postgres: PostgresServer,
+  prepare: (url: string) => Promise<void>,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   await prepare(await postgres.createDatabase("template"));
   const url = await postgres.cloneDatabase("template", "walk");
   return {
@@ -233,4 +253,3 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 async function breath(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 15));
 }
-
