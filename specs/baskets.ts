@@ -18,8 +18,18 @@ export interface SeededOperation {
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8"));
 
 type BasketName =
-  | "coffeeAndCake" | "groceries" | "breakfast" | "lunch" | "espresso"
-  | "oneKopeck" | "tenRubles" | "eightTwenty" | "fourThirtyFive" | "justUnderLimit" | "atLimit" | "overLimit";
+  | "coffeeAndCake"
+  | "groceries"
+  | "breakfast"
+  | "lunch"
+  | "espresso"
+  | "oneKopeck"
+  | "tenRubles"
+  | "eightTwenty"
+  | "fourThirtyFive"
+  | "justUnderLimit"
+  | "atLimit"
+  | "overLimit";
 
 export const baskets = read("baskets.json") as Readonly<Record<BasketName, Basket>>;
 

@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -12,7 +12,7 @@ scenario(
     await cashier.paysCash(baskets.lunch);
 
     const receipt = await cashier.receipt();
-    assert.equal(receipt.totalMinor, baskets.lunch.total);
+    agrees("the receipt asks for what the cart cost", { actual: receipt.totalMinor, expected: baskets.lunch.total, invariants: ["I7"] });
     observe("receipt total", receipt.totalMinor);
     observe("receipt tender", receipt.tender);
   },

@@ -40,13 +40,38 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
     const { text } = await hands.scan({ locator: till.locator("QR code"), name: "shows the QR", labelMinor, expectedMinor: basket.total });
     const link = text === null ? null : readQrLink(text);
     if (text === null || link === null)
-      throw new TillSaysOtherwise({ assertion: "the picture on the screen is a payment QR", expected: "a payment link", actual: text ?? "nothing that two decoders could read", screen: screen.text, invariants: ["I9"] });
-    const qr: ShownQr = { payload: text, expectedMinor: basket.total, labelMinor, codeMinor: link.sumMinor, currency: link.currency, operation: screen.operation ?? "" };
+      throw new TillSaysOtherwise({
+        assertion: "the picture on the screen is a payment QR",
+        expected: "a payment link",
+        actual: text ?? "nothing that two decoders could read",
+        screen: screen.text,
+        invariants: ["I9"],
+      });
+    const qr: ShownQr = {
+      payload: text,
+      expectedMinor: basket.total,
+      labelMinor,
+      codeMinor: link.sumMinor,
+      currency: link.currency,
+      operation: screen.operation ?? "",
+    };
     till.showsMoney(screen, "QR amount", basket.total, ["I7"]);
     if (link.sumMinor !== basket.total)
-      throw new TillSaysOtherwise({ assertion: "the code asks for what the cart costs", expected: decimalFromMinor(basket.total), actual: decimalFromMinor(link.sumMinor), screen: screen.text, invariants: ["I7", "I9"] });
+      throw new TillSaysOtherwise({
+        assertion: "the code asks for what the cart costs",
+        expected: decimalFromMinor(basket.total),
+        actual: decimalFromMinor(link.sumMinor),
+        screen: screen.text,
+        invariants: ["I7", "I9"],
+      });
     if (!link.checksumIsRight || link.currency !== "RUB")
-      throw new TillSaysOtherwise({ assertion: "the code is whole", expected: "RUB and a right checksum", actual: text, screen: screen.text, invariants: ["I9"] });
+      throw new TillSaysOtherwise({
+        assertion: "the code is whole",
+        expected: "RUB and a right checksum",
+        actual: text,
+        screen: screen.text,
+        invariants: ["I9"],
+      });
     return qr;
   }
 
@@ -91,7 +116,12 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
     seesPaid: (qr) =>
       hands.step({ actor: "cashier", sentence: "sees that it is paid" }, async () => {
         // Longer than the promise of 5 s for a callback: how long it took is in the evidence, a dead end is judged here.
-        till.showsMoney(await till.comesTo("receipt", { deadlineMs: 10_000, invariants: ["I1", "I11"] }), "receipt total", qr.expectedMinor, ["I7"]);
+        till.showsMoney(
+          await till.comesTo("receipt", { deadlineMs: 10_000, invariants: ["I1", "I11"] }),
+          "receipt total",
+          qr.expectedMinor,
+          ["I7"],
+        );
       }),
 
     asksToCancelQr: () =>
@@ -103,16 +133,31 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
 
     isRefusedToCancelQr: () =>
       does("asks to cancel the QR and is refused", async () => {
-        await till.waitsFor("the till knows that the customer is paying", ({ name, status }) => name === "qr-wait" && status === "IN_PROGRESS", { invariants: ["I6", "I11"] });
+        await till.waitsFor(
+          "the till knows that the customer is paying",
+          ({ name, status }) => name === "qr-wait" && status === "IN_PROGRESS",
+          { invariants: ["I6", "I11"] },
+        );
         await till.tap("cancel QR");
-        await till.waitsFor("the till goes on waiting", ({ name, busy, status }) => name === "qr-wait" && !busy && status === "IN_PROGRESS", { invariants: ["I6", "I11"] });
+        await till.waitsFor(
+          "the till goes on waiting",
+          ({ name, busy, status }) => name === "qr-wait" && !busy && status === "IN_PROGRESS",
+          { invariants: ["I6", "I11"] },
+        );
       }),
 
     seesQrEnd: (status) =>
       does(`sees that the QR is ${status.toLowerCase()}`, async () => {
         const screen = await till.comesTo(["qr-ended", "receipt"], { invariants: ["I6", "I11"] });
         const shown = screen.name === "receipt" ? "PAID" : screen.parts["QR ended"]?.data["status"];
-        if (shown !== status) throw new TillSaysOtherwise({ assertion: "the QR ended as it should", expected: status, actual: shown ?? null, screen: screen.text, invariants: ["I6"] });
+        if (shown !== status)
+          throw new TillSaysOtherwise({
+            assertion: "the QR ended as it should",
+            expected: status,
+            actual: shown ?? null,
+            screen: screen.text,
+            invariants: ["I6"],
+          });
       }),
 
     leavesEndedQr: () =>
@@ -139,8 +184,20 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
     seesTheSameQrAgain: (qr) =>
       does("sees the same QR again", async () => {
         const screen = await till.waitsFor("the QR is shown", isWaitingWithCode);
-        const { text } = await hands.scan({ locator: till.locator("QR code"), name: "the same QR again", labelMinor: labelMinorOf(screen.parts["QR amount"]), expectedMinor: qr.expectedMinor });
-        if (text !== qr.payload) throw new TillSaysOtherwise({ assertion: "the same QR is shown again", expected: qr.payload, actual: text, screen: screen.text, invariants: ["I9", "I10"] });
+        const { text } = await hands.scan({
+          locator: till.locator("QR code"),
+          name: "the same QR again",
+          labelMinor: labelMinorOf(screen.parts["QR amount"]),
+          expectedMinor: qr.expectedMinor,
+        });
+        if (text !== qr.payload)
+          throw new TillSaysOtherwise({
+            assertion: "the same QR is shown again",
+            expected: qr.payload,
+            actual: text,
+            screen: screen.text,
+            invariants: ["I9", "I10"],
+          });
       }),
   };
   return verbs;

@@ -90,7 +90,11 @@ export function cashierOf(hands: Hands): Cashier {
     startsSale: (basket) =>
       does(`fills the cart with ${basket.lines.length === 1 ? "one product" : `${basket.lines.length} products`}`, async () => {
         for (const { code, quantity } of basket.lines) for (let i = 0; i < quantity; i += 1) await till.tap("product", code);
-        const screen = await till.waitsFor("the cart holds what was tapped", ({ parts }) => parts["cart total"]?.data["minor"] !== undefined, { lists: ["cart lines"] });
+        const screen = await till.waitsFor(
+          "the cart holds what was tapped",
+          ({ parts }) => parts["cart total"]?.data["minor"] !== undefined,
+          { lists: ["cart lines"] },
+        );
         checkCart(screen, basket);
         till.showsMoney(screen, "cart total", basket.total, ["I7"]);
       }),
@@ -132,7 +136,11 @@ export function cashierOf(hands: Hands): Cashier {
 
     async receipt() {
       const { parts } = await till.comesTo("receipt");
-      return { totalMinor: Number(parts["receipt total"]?.data["minor"]), tender: parts["receipt tender"]?.data["tender"] ?? "", number: /[\w]+-\w+/.exec(parts["receipt number"]?.text ?? "")?.[0] ?? "" };
+      return {
+        totalMinor: Number(parts["receipt total"]?.data["minor"]),
+        tender: parts["receipt tender"]?.data["tender"] ?? "",
+        number: /[\w]+-\w+/.exec(parts["receipt number"]?.text ?? "")?.[0] ?? "",
+      };
     },
 
     startsOver: () =>
@@ -197,7 +205,10 @@ export function cashierOf(hands: Hands): Cashier {
 
     seesEverythingSent: () =>
       does("sees that everything was sent", async () => {
-        await till.waitsFor("the queue is empty and the till is online", ({ queue, online }) => queue === 0 && online, { deadlineMs: 15_000, invariants: ["I11", "I12"] });
+        await till.waitsFor("the queue is empty and the till is online", ({ queue, online }) => queue === 0 && online, {
+          deadlineMs: 15_000,
+          invariants: ["I11", "I12"],
+        });
       }),
 
     seesThatItWaits: (sales) =>
@@ -215,7 +226,13 @@ function checkCart({ lists, text }: Screen, basket: Basket): void {
   const shown = (lists["cart lines"] ?? []).map(({ data }) => `${data["code"]} x ${data["quantity"]}`).toSorted();
   const meant = basket.lines.map(({ code, quantity }) => `${code} x ${quantity}`).toSorted();
   if (shown.join() === meant.join()) return;
-  throw new TillSaysOtherwise({ assertion: "the cart holds what was tapped", expected: meant.join(", "), actual: shown.join(", "), screen: text, invariants: ["I12"] });
+  throw new TillSaysOtherwise({
+    assertion: "the cart holds what was tapped",
+    expected: meant.join(", "),
+    actual: shown.join(", "),
+    screen: text,
+    invariants: ["I12"],
+  });
 }
 
 async function goToSale(till: Till): Promise<void> {
@@ -250,7 +267,8 @@ async function scrollWhile(till: Till, goOn: (rows: readonly Part[]) => boolean)
     await till.tap("more history");
     screen = await till.waitsFor(
       "the next page of the history comes",
-      ({ name, busy, lists, parts }) => name === "history" && !busy && ((lists["history rows"] ?? []).length > rows.length || parts["more history"] === undefined),
+      ({ name, busy, lists, parts }) =>
+        name === "history" && !busy && ((lists["history rows"] ?? []).length > rows.length || parts["more history"] === undefined),
       { lists: ["history rows"], invariants: ["I11", "I12"] },
     );
   }
@@ -263,7 +281,9 @@ function rowFrom({ data }: Part): HistoryRow {
 
 /** Rows in which an amount is no whole number of minor units. */
 export function rowsWithoutAmounts(rows: readonly HistoryRow[]): readonly string[] {
-  return rows.filter(({ sumMinor, cashMinor, cardMinor }) => [sumMinor, cashMinor, cardMinor].some((amount) => !/^-?\d+$/.test(amount))).map(({ number }) => number);
+  return rows
+    .filter(({ sumMinor, cashMinor, cardMinor }) => [sumMinor, cashMinor, cardMinor].some((amount) => !/^-?\d+$/.test(amount)))
+    .map(({ number }) => number);
 }
 
 /** A number of the X report. @throws TillSaysOtherwise when the till shows none, such as NaN. */
@@ -271,5 +291,11 @@ function numberIn(screen: Screen, name: string, data: string): number {
   const part = screen.parts[name];
   const shown = part?.data[data];
   if (shown !== undefined && /^-?\d+$/.test(shown)) return Number(shown);
-  throw new TillSaysOtherwise({ assertion: `the X report shows ${name.replace("X ", "")}`, expected: "a whole number", actual: part === undefined ? null : `${part.text} (${shown ?? "nothing"})`, screen: screen.text, invariants: ["I5", "I12"] });
+  throw new TillSaysOtherwise({
+    assertion: `the X report shows ${name.replace("X ", "")}`,
+    expected: "a whole number",
+    actual: part === undefined ? null : `${part.text} (${shown ?? "nothing"})`,
+    screen: screen.text,
+    invariants: ["I5", "I12"],
+  });
 }

@@ -15,7 +15,13 @@ export function customerOf(hands: Hands): Customer {
     hands.step({ actor: "customer", sentence }, async () => {
       const amountMinor = await hands.customer(what, qr.payload);
       if (amountMinor === qr.expectedMinor) return;
-      throw new TillSaysOtherwise({ assertion: "the bank asks the customer for what the cart cost", expected: decimalFromMinor(qr.expectedMinor), actual: decimalFromMinor(amountMinor), screen: null, invariants: ["I7"] });
+      throw new TillSaysOtherwise({
+        assertion: "the bank asks the customer for what the cart cost",
+        expected: decimalFromMinor(qr.expectedMinor),
+        actual: decimalFromMinor(amountMinor),
+        screen: null,
+        invariants: ["I7"],
+      });
     });
   return {
     scans: does("scans", "scans the QR and thinks about it"),

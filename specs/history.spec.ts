@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { seededHistory, type SeededOperation } from "./baskets.ts";
 import { rowsWithoutAmounts, type HistoryRow } from "./cashier.ts";
 import { scenario } from "./cast.ts";
@@ -12,24 +12,35 @@ scenario(
 
     const rows = await cashier.history("all");
 
-    assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length, "no row is there twice");
-    assert.deepEqual(rowsWithoutAmounts(rows), [], "every row shows amounts");
+    agrees("no row is there twice", { actual: new Set(rows.map(({ id }) => id)).size, expected: rows.length, invariants: ["I5", "I12"] });
+    agrees("every row shows amounts", { actual: rowsWithoutAmounts(rows), expected: [], invariants: ["I5", "I12"] });
 
     const shown = new Map(rows.map((row) => [row.number, row]));
     const lost = seededHistory.filter(({ number }) => !shown.has(number));
-    assert.deepEqual(lost.map(({ number }) => number), [], "every seeded operation is there");
+    agrees("every seeded operation is there", { actual: lost.map(({ number }) => number), expected: [], invariants: ["I5", "I12"] });
     const wrong = seededHistory.flatMap((operation) => differences(operation, shown.get(operation.number)));
-    assert.deepEqual(wrong, [], "every seeded operation has its sum, tender and moment");
+    agrees("every seeded operation has its sum, tender and moment", { actual: wrong, expected: [], invariants: ["I5", "I12"] });
 
     for (const sale of justSold) {
       const row = shown.get(sale.number);
-      assert.equal(row?.sumMinor, String(sale.sumMinor), "what the other till just sold is there with its sum");
+      agrees("what the other till just sold is there with its sum", {
+        actual: row?.sumMinor,
+        expected: String(sale.sumMinor),
+        invariants: ["I5", "I12"],
+      });
       // A till that never heard of QR reads such a sale as one by card.
       const tenders = sale.tender === "QR" ? ["QR", "CARD"] : [sale.tender];
-      assert.ok(tenders.includes(row.tender), `what the other till sold by ${sale.tender} is there with its tender, not ${row.tender}`);
+      agrees("what the other till just sold is there with its tender", {
+        actual: tenders.includes(row?.tender ?? "") ? sale.tender : row?.tender,
+        expected: sale.tender,
+        invariants: ["I5", "I12"],
+      });
     }
     observe("seeded operations", seededHistory.length - lost.length);
-    observe("sum of seeded operations", seededHistory.reduce((sum, { number }) => sum + Number(shown.get(number)?.sumMinor), 0));
+    observe(
+      "sum of seeded operations",
+      seededHistory.reduce((sum, { number }) => sum + Number(shown.get(number)?.sumMinor), 0),
+    );
   },
 );
 

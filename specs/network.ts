@@ -14,7 +14,8 @@ export function networkOf(hands: Hands): Network {
   const becomes = (sentence: string, weather: Weather) => hands.step({ actor: "world", sentence }, () => hands.network(weather));
   return {
     goesOffline: () => becomes("the network is gone", { kind: "offline" }),
-    losesTheAnswerToEverySale: () => becomes("sales arrive, but their answers are lost", { kind: "answers lost", path: "entity/retaildemand", times: 1_000 }),
+    losesTheAnswerToEverySale: () =>
+      becomes("sales arrive, but their answers are lost", { kind: "answers lost", path: "entity/retaildemand", times: 1_000 }),
     isSlowToMakeAQr: (latencyMs) => becomes("the network is slow", { kind: "slow", path: "qr/operations", latencyMs }),
     comesBack: () => becomes("the network is back", { kind: "fair" }),
   };

@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -21,7 +21,11 @@ scenario(
 
     const added = (await cashier.history("newest")).filter(({ id }) => !before.has(id));
     const sums = added.map(({ sumMinor }) => Number(sumMinor)).toSorted((a, b) => a - b);
-    assert.deepEqual(sums, sales.map(({ total }) => total).toSorted((a, b) => a - b), "exactly the five sales are new");
+    agrees("exactly the five sales are new", {
+      actual: sums,
+      expected: sales.map(({ total }) => total).toSorted((a, b) => a - b),
+      invariants: ["I3", "I10"],
+    });
     observe("new sales", sums);
   },
 );

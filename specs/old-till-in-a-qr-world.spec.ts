@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { rowsWithoutAmounts } from "./cashier.ts";
 import { scenario } from "./cast.ts";
 
@@ -18,15 +18,15 @@ scenario(
 
     const rows = await cashier.history("newest");
     const row = rows.find(({ number }) => number === sale.number);
-    assert.equal(row?.sumMinor, String(sale.sumMinor), "the QR sale is there with its sum");
-    assert.deepEqual(rowsWithoutAmounts(rows), [], "every row shows amounts");
+    agrees("the QR sale is there with its sum", { actual: row?.sumMinor, expected: String(sale.sumMinor), invariants: ["I5", "I12"] });
+    agrees("every row shows amounts", { actual: rowsWithoutAmounts(rows), expected: [], invariants: ["I5", "I12"] });
     await cashier.xReport();
 
     const document = await cashier.opensDocument(sale.number);
-    assert.equal(document.sumMinor, sale.sumMinor);
+    agrees("the document has its sum", { actual: document.sumMinor, expected: sale.sumMinor, invariants: ["I5", "I12"] });
     const refusal = await cashier.isRefusedARefund();
-    assert.equal(refusal.code, "19003", "the refusal is the one for QR sales");
-    assert.notEqual(refusal.text, "", "the cashier is told why");
+    agrees("the refusal is the one for QR sales", { actual: refusal.code, expected: "19003", invariants: ["I4", "I12"] });
+    agrees("the cashier is told why", { actual: refusal.text !== "", expected: true, invariants: ["I11"] });
     observe("tender in the history", row?.tender ?? null);
     observe("refusal of the refund", refusal.code);
   },

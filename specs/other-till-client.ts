@@ -33,12 +33,17 @@ export async function tillClient(hands: Hands): Promise<TillClient> {
 
 async function attach({ boarding: { otherTillUrl, login, password } }: Hands): Promise<TillClient> {
   const root = `${otherTillUrl.replace(/\/$/, "")}${BASE}`;
-  const reference = (type: string, id: string): JsonObject => ({ meta: { href: `${root}/entity/${type}/syncid/${id}`, type, mediaType: "application/json" } });
+  const reference = (type: string, id: string): JsonObject => ({
+    meta: { href: `${root}/entity/${type}/syncid/${id}`, type, mediaType: "application/json" },
+  });
   const basic = { authorization: `Basic ${Buffer.from(`${login}:${password}`).toString("base64")}` };
 
   const stores = rowsOf(await ask({ root, method: "GET", path: "/admin/retailstore", headers: basic, body: undefined }));
   const store = stores.find((row) => row["name"] === STORE);
-  if (store === undefined) throw new Error(`the account has no store "${STORE}" for its other till; it has ${stores.map((row) => String(row["name"])).join(", ") || "none"}`);
+  if (store === undefined)
+    throw new Error(
+      `the account has no store "${STORE}" for its other till; it has ${stores.map((row) => String(row["name"])).join(", ") || "none"}`,
+    );
   const { token, uid } = await ask({ root, method: "POST", path: `/admin/attach/${String(store["id"])}`, headers: basic, body: undefined });
   const session = {
     "lognex-pos-auth-token": String(token),
@@ -53,7 +58,11 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
   const product = rowsOf(await call("GET", "/entity/assortment?limit=1&offset=0"))[0];
   if (product === undefined) throw new Error("the shop's catalogue is empty, so its other till has nothing to sell");
   const shift = randomUUID();
-  await call("PUT", "/rpc/openshift/", { retailShift: reference("retailshift", shift), name: "Till 2", openmoment: new Date().toISOString().slice(0, 19).replace("T", " ") });
+  await call("PUT", "/rpc/openshift/", {
+    retailShift: reference("retailshift", shift),
+    name: "Till 2",
+    openmoment: new Date().toISOString().slice(0, 19).replace("T", " "),
+  });
 
   return {
     shift,
@@ -65,16 +74,42 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
         const body = await call("GET", path);
         if (fact(body)) return body;
         if (Date.now() > deadline)
-          throw new TillSaysOtherwise({ assertion: "the shop tells its other till of the payment", expected: null, actual: `after 8 s it still says ${String(body["status"])}`, screen: null, invariants: ["I1", "I11"] });
+          throw new TillSaysOtherwise({
+            assertion: "the shop tells its other till of the payment",
+            expected: null,
+            actual: `after 8 s it still says ${String(body["status"])}`,
+            screen: null,
+            invariants: ["I1", "I11"],
+          });
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
     reference,
-    position: (priceMinor) => ({ assortment: { meta: product["meta"] }, quantity: 1, price: priceMinor, discount: 0, sum: priceMinor, vat: 0, vatEnabled: false }),
+    position: (priceMinor) => ({
+      assortment: { meta: product["meta"] },
+      quantity: 1,
+      price: priceMinor,
+      discount: 0,
+      sum: priceMinor,
+      vat: 0,
+      vatEnabled: false,
+    }),
   };
 }
 
-async function ask({ root, method, path, headers, body }: { root: string; method: string; path: string; headers: Record<string, string>; body: unknown }): Promise<JsonObject> {
+async function ask({
+  root,
+  method,
+  path,
+  headers,
+  body,
+}: {
+  root: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: unknown;
+}): Promise<JsonObject> {
   const response = await fetch(`${root}${path}`, {
     method,
     headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
@@ -83,7 +118,13 @@ async function ask({ root, method, path, headers, body }: { root: string; method
   });
   const text = await response.text();
   if (!response.ok)
-    throw new TillSaysOtherwise({ assertion: `the shop serves its other till (${method} ${path.replace(/[0-9a-f-]{36}/g, "…")})`, expected: "2xx", actual: `${response.status} ${text.slice(0, 300)}`, screen: null, invariants: ["I12", "I14"] });
+    throw new TillSaysOtherwise({
+      assertion: `the shop serves its other till (${method} ${path.replace(/[0-9a-f-]{36}/g, "…")})`,
+      expected: "2xx",
+      actual: `${response.status} ${text.slice(0, 300)}`,
+      screen: null,
+      invariants: ["I12", "I14"],
+    });
   return (text === "" ? {} : JSON.parse(text)) as JsonObject;
 }
 

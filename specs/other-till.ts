@@ -35,7 +35,13 @@ export function otherTillOf(hands: Hands): OtherTill {
   const does = <T>(sentence: string, act: (client: TillClient) => Promise<T>): Promise<T> =>
     hands.step({ actor: "other till", sentence }, async () => act(await tillClient(hands)));
 
-  async function sell(client: TillClient, tender: MadeSale["tender"], sumMinor: number, saleId: string, operationId: string): Promise<MadeSale> {
+  async function sell(
+    client: TillClient,
+    tender: MadeSale["tender"],
+    sumMinor: number,
+    saleId: string,
+    operationId: string,
+  ): Promise<MadeSale> {
     const number = `T2-${saleId.slice(0, 8).toUpperCase()}`;
     await client.call("POST", "/entity/retaildemand", {
       ...client.reference("retaildemand", saleId),
@@ -46,8 +52,12 @@ export function otherTillOf(hands: Hands): OtherTill {
       sum: sumMinor,
       cashSum: tender === "CASH" ? sumMinor : 0,
       noCashSum: tender === "CARD" ? sumMinor : 0,
-      ...(tender === "CARD" ? { cardTransaction: { rrnCode: "000000000002", pan: "220000******0002", amount: sumMinor, acquiringType: "demo terminal" } } : {}),
-      ...(tender === "QR" ? { qrSum: sumMinor, qrTransaction: { transactionId: operationId, externalOperationId: operationId, acquiringType: "SBP" } } : {}),
+      ...(tender === "CARD"
+        ? { cardTransaction: { rrnCode: "000000000002", pan: "220000******0002", amount: sumMinor, acquiringType: "demo terminal" } }
+        : {}),
+      ...(tender === "QR"
+        ? { qrSum: sumMinor, qrTransaction: { transactionId: operationId, externalOperationId: operationId, acquiringType: "SBP" } }
+        : {}),
       environment: client.environment,
     });
     return { id: saleId, number, sumMinor, tender };
@@ -67,16 +77,27 @@ export function otherTillOf(hands: Hands): OtherTill {
         await client.until(`/qr/operations/${qr.operationId}`, (body) => body["status"] === "PAID");
         return sell(client, "QR", sumMinor, saleId, qr.operationId);
       }),
-    isOfferedQr: () => does("looks whether QR is on", async (client) => (await client.call("GET", "/settings/retailstore/"))["qrPayEnabled"] === true),
+    isOfferedQr: () =>
+      does("looks whether QR is on", async (client) => (await client.call("GET", "/settings/retailstore/"))["qrPayEnabled"] === true),
     createsQr: (sumMinor) => does("shows a QR", (client) => create(client, sumMinor, randomUUID())),
-    seesQr: (operationId) => does("asks for the till's QR", async (client) => qrFrom("", await client.call("GET", `/qr/operations/${operationId}`))),
-    cancelsQr: (operationId) => does("cancels the till's QR", async (client) => String((await client.call("POST", `/qr/operations/${operationId}/cancel`, {}))["status"])),
+    seesQr: (operationId) =>
+      does("asks for the till's QR", async (client) => qrFrom("", await client.call("GET", `/qr/operations/${operationId}`))),
+    cancelsQr: (operationId) =>
+      does("cancels the till's QR", async (client) =>
+        String((await client.call("POST", `/qr/operations/${operationId}/cancel`, {}))["status"]),
+      ),
   };
 }
 
 function qrFrom(saleSyncId: string, body: JsonObject): MadeQr {
   const { operationId, amount, payload, status } = body;
   if (typeof operationId !== "string" || typeof amount !== "number" || typeof payload !== "string" || typeof status !== "string")
-    throw new TillSaysOtherwise({ assertion: "the shop answers with a QR operation", expected: "operationId, amount, payload, status", actual: JSON.stringify(body), screen: null, invariants: ["I10"] });
+    throw new TillSaysOtherwise({
+      assertion: "the shop answers with a QR operation",
+      expected: "operationId, amount, payload, status",
+      actual: JSON.stringify(body),
+      screen: null,
+      invariants: ["I10"],
+    });
   return { operationId, saleSyncId, amountMinor: amount, payload, status };
 }

@@ -3,7 +3,15 @@ import { scenario } from "./cast.ts";
 
 scenario(
   "qr-cancel-refused-in-progress",
-  { title: "A QR that the customer is paying cannot be cancelled", tier: 1, tags: ["S17"], needs: ["qr"], resumes: ["qr-pending"], checkpoints: ["qr shown"], shop: { acquirer: "rub-rest" } },
+  {
+    title: "A QR that the customer is paying cannot be cancelled",
+    tier: 1,
+    tags: ["S17"],
+    needs: ["qr"],
+    resumes: ["qr-pending"],
+    checkpoints: ["qr shown"],
+    shop: { acquirer: "rub-rest" },
+  },
   async ({ cashier, customer, checkpoint, observe }) => {
     const qr = await cashier.sellsByQr(baskets.coffeeAndCake);
     await checkpoint("qr shown");

@@ -3,7 +3,15 @@ import { scenario } from "./cast.ts";
 
 scenario(
   "qr-cancelled-before-scan",
-  { title: "The cashier cancels a QR that nobody scanned", tier: 1, tags: ["S17"], needs: ["qr"], resumes: ["qr-pending"], checkpoints: ["qr shown"], shop: { acquirer: "rub-rest" } },
+  {
+    title: "The cashier cancels a QR that nobody scanned",
+    tier: 1,
+    tags: ["S17"],
+    needs: ["qr"],
+    resumes: ["qr-pending"],
+    checkpoints: ["qr shown"],
+    shop: { acquirer: "rub-rest" },
+  },
   async ({ cashier, checkpoint, observe }) => {
     await cashier.sellsByQr(baskets.espresso);
     await checkpoint("qr shown");

@@ -3,7 +3,14 @@ import { scenario } from "./cast.ts";
 
 scenario(
   "qr-double-tap",
-  { title: "An impatient double tap makes one QR", tier: 1, tags: ["S20"], needs: ["qr"], resumes: ["qr-pending"], shop: { acquirer: "qrpay" } },
+  {
+    title: "An impatient double tap makes one QR",
+    tier: 1,
+    tags: ["S20"],
+    needs: ["qr"],
+    resumes: ["qr-pending"],
+    shop: { acquirer: "qrpay" },
+  },
   async ({ cashier, customer, network, observe }) => {
     await cashier.startsSale(baskets.coffeeAndCake);
     await cashier.opensPayment(baskets.coffeeAndCake);

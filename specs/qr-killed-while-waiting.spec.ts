@@ -3,7 +3,15 @@ import { scenario } from "./cast.ts";
 
 scenario(
   "qr-killed-while-waiting",
-  { title: "The app is killed while it waits, and finds its payment again", tier: 1, tags: ["S22"], needs: ["qr"], resumes: ["qr-pending"], checkpoints: ["till killed"], shop: { acquirer: "qrpay" } },
+  {
+    title: "The app is killed while it waits, and finds its payment again",
+    tier: 1,
+    tags: ["S22"],
+    needs: ["qr"],
+    resumes: ["qr-pending"],
+    checkpoints: ["till killed"],
+    shop: { acquirer: "qrpay" },
+  },
   async ({ cashier, customer, checkpoint, observe }) => {
     const qr = await cashier.sellsByQr(baskets.coffeeAndCake);
     await cashier.isKilled();

@@ -8,7 +8,9 @@ export interface QrLink {
 
 /** Reads the link of a dynamic SBP code; null when the text is none. */
 export function readQrLink(text: string): QrLink | null {
-  const parts = /^(https:\/\/qr\.nspk\.ru\/([AB]D[A-Z0-9]{30})\?type=02&bank=\d{12}&sum=(\d+)&cur=([A-Z]{3}))&crc=([0-9A-F]{4})$/.exec(text);
+  const parts = /^(https:\/\/qr\.nspk\.ru\/([AB]D[A-Z0-9]{30})\?type=02&bank=\d{12}&sum=(\d+)&cur=([A-Z]{3}))&crc=([0-9A-F]{4})$/.exec(
+    text,
+  );
   if (parts === null) return null;
   const [, body = "", id = "", sum = "", currency = "", crc = ""] = parts;
   return { id, sumMinor: Number(sum), currency, checksumIsRight: crc === checksum(body) };

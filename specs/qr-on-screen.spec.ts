@@ -1,15 +1,30 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
 scenario(
   "qr-on-screen",
-  { title: "The code on the screen asks for what the cart costs", tier: 1, tags: ["S11"], needs: ["qr"], resumes: ["qr-pending"], shop: { acquirer: "qrpay" } },
+  {
+    title: "The code on the screen asks for what the cart costs",
+    tier: 1,
+    tags: ["S11"],
+    needs: ["qr"],
+    resumes: ["qr-pending"],
+    shop: { acquirer: "qrpay" },
+  },
   async ({ cashier, observe }) => {
     const qr = await cashier.sellsByQr(baskets.coffeeAndCake);
 
-    assert.equal(qr.codeMinor, baskets.coffeeAndCake.total);
-    assert.equal(qr.labelMinor, baskets.coffeeAndCake.total);
+    agrees("the code and its label ask for what the cart costs", {
+      actual: qr.codeMinor,
+      expected: baskets.coffeeAndCake.total,
+      invariants: ["I7", "I9"],
+    });
+    agrees("the code and its label ask for what the cart costs", {
+      actual: qr.labelMinor,
+      expected: baskets.coffeeAndCake.total,
+      invariants: ["I7", "I9"],
+    });
     observe("sum in the code", qr.codeMinor);
     observe("label beside the code", qr.labelMinor);
     observe("currency", qr.currency);

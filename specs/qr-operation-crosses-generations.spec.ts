@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -19,12 +19,12 @@ scenario(
     await checkpoint("qr shown");
 
     const seen = await otherTill.seesQr(qr.operation);
-    assert.equal(seen.payload, qr.payload, "the other till sees the same code");
-    assert.equal(seen.amountMinor, qr.expectedMinor, "the other till sees the same sum");
-    assert.equal(seen.status, "NEW", "the other till sees that nobody has scanned it");
+    agrees("the other till sees the same code", { actual: seen.payload, expected: qr.payload, invariants: ["I10"] });
+    agrees("the other till sees the same sum", { actual: seen.amountMinor, expected: qr.expectedMinor, invariants: ["I10"] });
+    agrees("the other till sees that nobody has scanned it", { actual: seen.status, expected: "NEW", invariants: ["I10"] });
 
     const status = await otherTill.cancelsQr(qr.operation);
-    assert.equal(status, "CANCELLED", "the other till may cancel it");
+    agrees("the other till may cancel it", { actual: status, expected: "CANCELLED", invariants: ["I10"] });
     await cashier.seesQrEnd("CANCELLED");
     observe("status at the other till", seen.status);
     observe("how the QR ended", status);

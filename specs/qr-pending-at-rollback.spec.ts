@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -27,7 +27,11 @@ scenario(
     await cashier.startsOver();
     await cashier.sellsForCash(baskets.espresso);
     const next = await cashier.receipt();
-    assert.equal(next.totalMinor, baskets.espresso.total);
+    agrees("the next receipt asks for what the cart cost", {
+      actual: next.totalMinor,
+      expected: baskets.espresso.total,
+      invariants: ["I7"],
+    });
     observe("next receipt", next.totalMinor);
   },
 );

@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -9,7 +9,7 @@ scenario(
     await cashier.startsSale(baskets.espresso);
     await cashier.opensPayment(baskets.espresso);
     const offered = await cashier.isOfferedQr();
-    assert.equal(offered, false, "no QR is offered");
+    agrees("no QR is offered", { actual: offered, expected: false, invariants: ["I12"] });
     await cashier.paysCash(baskets.espresso);
     await cashier.startsOver();
     await cashier.sellsByCard(baskets.breakfast);

@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { agrees } from "./agrees.ts";
 import { refundableSale } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
@@ -9,13 +9,13 @@ scenario(
     const sale = refundableSale(turn);
 
     const document = await cashier.opensDocument(sale.number);
-    assert.equal(document.sumMinor, sale.sum, "the old sale has its sum");
-    assert.equal(document.returned, false, "nobody has refunded the old sale yet");
+    agrees("the old sale has its sum", { actual: document.sumMinor, expected: sale.sum, invariants: ["I12", "I13"] });
+    agrees("nobody has refunded the old sale yet", { actual: document.returned, expected: false, invariants: ["I12", "I13"] });
     await cashier.refunds(sale.sum);
 
     const refunded = await cashier.opensDocument(sale.number);
-    assert.equal(refunded.returned, true, "the old sale is marked as returned");
-    assert.equal(refunded.tender, document.tender, "the refund leaves the sale's tender alone");
+    agrees("the old sale is marked as returned", { actual: refunded.returned, expected: true, invariants: ["I12", "I13"] });
+    agrees("the refund leaves the sale's tender alone", { actual: refunded.tender, expected: document.tender, invariants: ["I12", "I13"] });
     observe("returned", refunded.returned);
     observe("sum stays", refunded.sumMinor === sale.sum);
   },

@@ -12,7 +12,10 @@ export interface Till {
   type(name: LocatorName, text: string): Promise<void>;
   look: Hands["look"];
   /** Waits for one of these screens, settled. An error or a crash on the way ends the wait at once. */
-  comesTo(screens: string | readonly string[], options?: { readonly invariants?: readonly string[]; readonly deadlineMs?: number; readonly lists?: readonly LocatorName[] }): Promise<Screen>;
+  comesTo(
+    screens: string | readonly string[],
+    options?: { readonly invariants?: readonly string[]; readonly deadlineMs?: number; readonly lists?: readonly LocatorName[] },
+  ): Promise<Screen>;
   waitsFor(assertion: string, fact: (screen: Screen) => boolean, options?: Omit<Wait, "assertion" | "fact" | "hopeless">): Promise<Screen>;
   /** Checks an amount by the number behind the label and by the label itself. */
   showsMoney(screen: Screen, name: LocatorName, expectedMinor: number, invariants: readonly string[]): void;
@@ -26,7 +29,8 @@ export function tillOf(hands: Hands): Till {
     if (css === null) throw new Error(`no locator "${name}" for ${platform} ${app}`);
     return css.replace("{name}", word.replace(/["\\]/g, "\\$&"));
   };
-  const waitsFor: Till["waitsFor"] = (assertion, fact, options = {}) => hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen) });
+  const waitsFor: Till["waitsFor"] = (assertion, fact, options = {}) =>
+    hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen) });
 
   return {
     locator,
@@ -70,6 +74,10 @@ export function labelMinorOf(part: Part | undefined): number | null {
 /** Screens on which no story waits in vain: what they say is the finding. */
 function troubleOn({ name, parts }: Screen): { readonly actual: string; readonly invariants: readonly string[] } | null {
   if (name === "crashed") return { actual: `the till crashed: ${parts["crash text"]?.text ?? ""}`, invariants: ["I11"] };
-  if (name === "error") return { actual: `the till shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`, invariants: ["I12"] };
+  if (name === "error")
+    return {
+      actual: `the till shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`,
+      invariants: ["I12"],
+    };
   return null;
 }

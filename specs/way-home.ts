@@ -6,18 +6,18 @@ import { tillOf } from "./till.ts";
 
 /** Which control leads towards the sale screen, by screen. */
 const WAY_HOME: Readonly<Record<string, LocatorName>> = {
-  "payment": "back from payment",
-  "cash": "back from cash",
-  "card": "back from card",
+  payment: "back from payment",
+  cash: "back from cash",
+  card: "back from card",
   "qr-wait": "cancel QR",
   "qr-ended": "back from ended QR",
-  "receipt": "new sale",
-  "history": "back from history",
-  "document": "back from document",
+  receipt: "new sale",
+  history: "back from history",
+  document: "back from document",
   "refund-done": "back from refund",
-  "shift": "back from shift",
-  "error": "back from error",
-  "crashed": "restart",
+  shift: "back from shift",
+  error: "back from error",
+  crashed: "restart",
 };
 
 /** No till has more screens between any of them and its sale screen. */
@@ -61,7 +61,11 @@ export async function residueOn(hands: Hands): Promise<readonly string[]> {
 }
 
 function settled(hands: Hands): Promise<Screen> {
-  return hands.until({ assertion: "the till settles", fact: ({ name, busy }) => name !== "" && name !== "starting" && !busy, deadlineMs: 15_000 });
+  return hands.until({
+    assertion: "the till settles",
+    fact: ({ name, busy }) => name !== "" && name !== "starting" && !busy,
+    deadlineMs: 15_000,
+  });
 }
 
 async function seeQueueEmpty(hands: Hands): Promise<void> {

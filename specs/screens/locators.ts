@@ -9,7 +9,9 @@ const TABLES: Readonly<Partial<Record<Platform, LocatorTable>>> = { desktop: DES
 /** Finds the row for a build; null when it has none. */
 export function findLocator(platform: Platform, version: string, name: LocatorName): string | null {
   const rows = TABLES[platform]?.[name] ?? [];
-  const row = rows.find(({ since, until }) => compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0));
+  const row = rows.find(
+    ({ since, until }) => compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0),
+  );
   return row?.css ?? null;
 }
 
@@ -18,16 +20,24 @@ export function missingLocators(platform: Platform, version: string, features: r
   if (TABLES[platform] === undefined) return [`no locators are written for ${platform}: add a table to specs/screens`];
   return Object.entries<VerbNeeds>(VERBS)
     .filter(([, { feature }]) => feature === null || features.includes(feature))
-    .flatMap(([verb, { locators }]) => locators.filter((name) => findLocator(platform, version, name) === null).map((name) => `"${verb}" needs the locator "${name}", which has no row for ${platform} ${version}`));
+    .flatMap(([verb, { locators }]) =>
+      locators
+        .filter((name) => findLocator(platform, version, name) === null)
+        .map((name) => `"${verb}" needs the locator "${name}", which has no row for ${platform} ${version}`),
+    );
 }
 
 /** What is read of every screen of a build in one go. */
 export function readingOf(platform: Platform, version: string): ScreenReading {
   const ofKind = (kind: "field" | "list") =>
-    Object.fromEntries((Object.keys(LOCATOR_KINDS) as LocatorName[]).filter((name) => LOCATOR_KINDS[name] === kind).flatMap((name) => {
-      const css = findLocator(platform, version, name);
-      return css === null ? [] : [[name, css] as const];
-    }));
+    Object.fromEntries(
+      (Object.keys(LOCATOR_KINDS) as LocatorName[])
+        .filter((name) => LOCATOR_KINDS[name] === kind)
+        .flatMap((name) => {
+          const css = findLocator(platform, version, name);
+          return css === null ? [] : [[name, css] as const];
+        }),
+    );
   return {
     root: "body",
     rootData: { screen: "screen", busy: "busy", online: "online", queue: "queue" },

@@ -19,8 +19,11 @@ export const VERBS = {
   "cancels the QR": { feature: "qr", locators: ["cancel QR", "QR ended", "back from ended QR"] },
   "shows another QR": { feature: "qr", locators: ["new QR"] },
   "reads the history": { feature: null, locators: ["to history", "history rows", "more history", "back from history"] },
-  "opens a document": { feature: null, locators: ["history row", "document sum", "document tender", "document returned", "back from document"] },
-  "refunds": { feature: null, locators: ["refund", "refund total", "back from refund"] },
+  "opens a document": {
+    feature: null,
+    locators: ["history row", "document sum", "document tender", "document returned", "back from document"],
+  },
+  refunds: { feature: null, locators: ["refund", "refund total", "back from refund"] },
   "reads the X report": { feature: null, locators: ["to shift", "X cash", "X card", "X sales", "X returns", "back from shift"] },
   "closes the shift": { feature: null, locators: ["close shift"] },
   "gets home from trouble": { feature: null, locators: ["error code", "error text", "back from error", "crash text", "restart"] },

@@ -37,7 +37,18 @@ export function theRider(): Rider | null {
 }
 
 export function becomeRider({ rider, runDir, control }: RiderSettings): Rider {
-  const made: Rider = { id: rider, runDir, control: controlClient(control), keeps: new Map(), browser: null, boarding: null, device: null, engine: "", commands: 0, lost: false };
+  const made: Rider = {
+    id: rider,
+    runDir,
+    control: controlClient(control),
+    keeps: new Map(),
+    browser: null,
+    boarding: null,
+    device: null,
+    engine: "",
+    commands: 0,
+    lost: false,
+  };
   holder[KEY] = made;
   return made;
 }
@@ -65,5 +76,7 @@ export async function beAboard(rider: Rider): Promise<{ readonly rider: Rider; r
 
 function engineOf(capabilities: WebdriverIO.Browser["capabilities"]): string {
   const { browserName, browserVersion, platformName } = capabilities as Readonly<Record<string, unknown>>;
-  return [browserName, browserVersion, platformName === undefined ? null : `on ${String(platformName)}`].filter((word) => typeof word === "string" && word !== "").join(" ");
+  return [browserName, browserVersion, platformName === undefined ? null : `on ${String(platformName)}`]
+    .filter((word) => typeof word === "string" && word !== "")
+    .join(" ");
 }

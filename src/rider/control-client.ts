@@ -13,7 +13,9 @@ export class ControlError extends Error {
   readonly said: string;
 
   constructor({ route, status, said, cause }: { route: string; status: number | null; said: string; cause?: unknown }) {
-    super(status === null ? `the conductor did not answer ${route}: ${said}` : `the conductor answered ${route} with ${status}: ${said}`, { cause });
+    super(status === null ? `the conductor did not answer ${route}: ${said}` : `the conductor answered ${route} with ${status}: ${said}`, {
+      cause,
+    });
     this.route = route;
     this.status = status;
     this.said = said;

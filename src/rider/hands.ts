@@ -26,7 +26,12 @@ export interface Hands {
   tapTwice(locator: string, called: string): Promise<void>;
   type(locator: string, called: string, text: string): Promise<void>;
   /** Takes a picture of the code and reads it with the decoders. */
-  scan(asks: { readonly locator: string; readonly name: string; readonly labelMinor: number | null; readonly expectedMinor: number }): Promise<DecodedQr>;
+  scan(asks: {
+    readonly locator: string;
+    readonly name: string;
+    readonly labelMinor: number | null;
+    readonly expectedMinor: number;
+  }): Promise<DecodedQr>;
   observe(name: string, value: ObservedValue): void;
   checkpoint(name: string): Promise<string | null>;
   customer(does: "scans" | "pays" | "is declined", payload: string): Promise<number>;
@@ -67,7 +72,7 @@ export function emptyNotebook(): Notebook {
   return { steps: [], observations: {}, decoded: [], shown: [], underWay: [], failedIn: null, pictures: 0, closed: false };
 }
 
-const DEADLINE_MS = 8_000;
+const DEADLINE_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
 export interface HandsOf {
@@ -130,12 +135,21 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
           continue;
         }
         const { text, name } = await look({ text: true });
-        throw new TillSaysOtherwise({ assertion: `${called} can be used`, expected: null, actual: `${whyNot(thrown)} on the screen "${name}"`, screen: text, invariants: ["I11"] });
+        throw new TillSaysOtherwise({
+          assertion: `${called} can be used`,
+          expected: null,
+          actual: `${whyNot(thrown)} on the screen "${name}"`,
+          screen: text,
+          invariants: ["I11"],
+        });
       }
     }
   }
 
-  async function step<T>({ actor, sentence, picture = false }: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T> {
+  async function step<T>(
+    { actor, sentence, picture = false }: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean },
+    act: () => Promise<T>,
+  ): Promise<T> {
     const startedAt = Date.now();
     notebook.underWay.push(sentence);
     let screenshot: string | null = null;
@@ -194,7 +208,15 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     async checkpoint(name) {
       const startedAt = Date.now();
       const { changed } = await control.ask("POST /checkpoint", { attempt: attemptName(), name });
-      if (changed !== null) notebook.steps.push({ sentence: `${name}: ${changed}`, actor: "world", startedAt, endedAt: Date.now(), screenshot: null, screen: null });
+      if (changed !== null)
+        notebook.steps.push({
+          sentence: `${name}: ${changed}`,
+          actor: "world",
+          startedAt,
+          endedAt: Date.now(),
+          screenshot: null,
+          screen: null,
+        });
       return changed;
     },
     async customer(does, payload) {
@@ -203,7 +225,13 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
       } catch (thrown) {
         // The bank was asked and does not know, or no longer accepts, the code that the till showed.
         if (thrown instanceof ControlError && (thrown.status === 404 || thrown.status === 409))
-          throw new TillSaysOtherwise({ assertion: "the customer's bank takes the code on the screen", expected: null, actual: thrown.said, screen: null, invariants: ["I9"] });
+          throw new TillSaysOtherwise({
+            assertion: "the customer's bank takes the code on the screen",
+            expected: null,
+            actual: thrown.said,
+            screen: null,
+            invariants: ["I9"],
+          });
         throw thrown;
       }
     },
@@ -223,7 +251,8 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
   };
 }
 
-const NOT_YET = /no such element|stale element|element click intercepted|not interactable|move target out of bounds|detached|invalid element state/i;
+const NOT_YET =
+  /no such element|stale element|element click intercepted|not interactable|move target out of bounds|detached|invalid element state/i;
 
 function whyNot(thrown: unknown): string {
   return NOT_YET.exec(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))?.[0] ?? "it cannot be used";
@@ -243,7 +272,11 @@ function noteShown(notebook: Notebook, { at, name, status, operation }: Screen):
 /** Writes a picture as `01-shows-the-qr.png`; null folder: the till is being tidied, nobody needs pictures of that. */
 export async function keepPicture(notebook: Notebook, folder: string | null, name: string, png: Buffer): Promise<string> {
   notebook.pictures += 1;
-  const words = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
   const file = `${String(notebook.pictures).padStart(2, "0")}-${words}.png`;
   if (folder !== null) await writeFile(join(folder, file), png);
   return file;

@@ -55,11 +55,14 @@ describe("a rider's itinerary", () => {
   it("goes stage by stage in the plan's order, keeps a stage without stories, and leaves the books to the conductor", () => {
     const { stages } = itineraryOf(plan, "desktop@5.0");
 
-    assert.deepEqual(stages.map(({ stage, cells: here }) => [stage, here.map(({ scenario }) => scenario)]), [
-      ["BASE", ["cash-sale", "history"]],
-      ["DB", []],
-      ["MIX", ["cash-sale"]],
-    ]);
+    assert.deepEqual(
+      stages.map(({ stage, cells: here }) => [stage, here.map(({ scenario }) => scenario)]),
+      [
+        ["BASE", ["cash-sale", "history"]],
+        ["DB", []],
+        ["MIX", ["cash-sale"]],
+      ],
+    );
   });
 
   it("says which riders there are when it is asked for another", () => {

@@ -3,7 +3,13 @@ import { ControlError } from "./control-client.ts";
 import { isSessionLost, outcomeOf, ResidueError, stableSegment, StoryTimeoutError } from "./outcome.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 
-const finding = { assertion: "the till shows the right receipt total", expected: "459.00", actual: "4.59", screen: "Paid 4,59 ₽", invariants: ["I7"] };
+const finding = {
+  assertion: "the till shows the right receipt total",
+  expected: "459.00",
+  actual: "4.59",
+  screen: "Paid 4,59 ₽",
+  invariants: ["I7"],
+};
 
 describe("the outcome of a story", () => {
   it("blames the product when the till says otherwise, with what was expected and what was there", () => {

@@ -22,7 +22,8 @@ export function outcomeOf(thrown: unknown, segment: string): Outcome {
     return { kind: "fail", segment: stableSegment(segment), assertion, message: thrown.message, expected, actual, invariants };
   }
   if (thrown instanceof AssertionError) {
-    const shown = (value: unknown): string | null => (value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value));
+    const shown = (value: unknown): string | null =>
+      value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
     return {
       kind: "fail",
       segment: stableSegment(segment),
@@ -51,7 +52,8 @@ function errorKindOf(thrown: unknown): ErrorKind {
   if (thrown instanceof ControlError) return thrown.status !== null && thrown.status >= 500 ? "world" : "harness";
   if (thrown instanceof Error && thrown.name === "WorldError") return "world";
   if (isSessionLost(thrown)) return "device";
-  if (thrown instanceof Error && (/WebDriver|RequestError|TimeoutError/.test(thrown.name) || DRIVER_WORDS.test(thrown.message))) return "driver";
+  if (thrown instanceof Error && (/WebDriver|RequestError|TimeoutError/.test(thrown.name) || DRIVER_WORDS.test(thrown.message)))
+    return "driver";
   return "harness";
 }
 

@@ -5,7 +5,8 @@ export function pixelsOf(png: Buffer): { readonly width: number; readonly height
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const [depth, colour, , , interlaced] = png.subarray(24, 29);
-  if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0) throw new RangeError(`not a picture as drivers take them (depth ${depth}, colour type ${colour})`);
+  if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0)
+    throw new RangeError(`not a picture as drivers take them (depth ${depth}, colour type ${colour})`);
   const channels = colour === 6 ? 4 : 3;
   const lines = inflateSync(Buffer.concat(dataChunks(png)));
   const stride = width * channels;
@@ -22,7 +23,7 @@ export function pixelsOf(png: Buffer): { readonly width: number; readonly height
 
 function dataChunks(png: Buffer): Buffer[] {
   const chunks: Buffer[] = [];
-  for (let at = 8; at + 8 <= png.length; ) {
+  for (let at = 8; at + 8 <= png.length;) {
     const length = png.readUInt32BE(at);
     if (png.toString("latin1", at + 4, at + 8) === "IDAT") chunks.push(png.subarray(at + 8, at + 8 + length));
     at += 12 + length;
@@ -30,7 +31,17 @@ function dataChunks(png: Buffer): Buffer[] {
   return chunks;
 }
 
-function unfilter({ filter, line, above, channels }: { filter: number; line: Uint8Array; above: Uint8Array; channels: number }): Uint8Array<ArrayBuffer> {
+function unfilter({
+  filter,
+  line,
+  above,
+  channels,
+}: {
+  filter: number;
+  line: Uint8Array;
+  above: Uint8Array;
+  channels: number;
+}): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(line.length);
   for (let i = 0; i < line.length; i += 1) {
     const left = i >= channels ? (out[i - channels] ?? 0) : 0;

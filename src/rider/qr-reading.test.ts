@@ -15,13 +15,18 @@ describe("reading a QR from a picture", () => {
   it("says that both decoders read nothing where there is nothing", async () => {
     const blank = await toBuffer(LINK, { margin: 4, color: { dark: "#ffffffff", light: "#ffffffff" } });
 
-    assert.deepEqual(await readQr(blank), [{ decoder: "zxing", text: null }, { decoder: "qr", text: null }]);
+    assert.deepEqual(await readQr(blank), [
+      { decoder: "zxing", text: null },
+      { decoder: "qr", text: null },
+    ]);
   });
 });
 
 describe("the pixels of a PNG", () => {
   it("come out as they were drawn", async () => {
-    const { width, height, rgba } = pixelsOf(await toBuffer(LINK, { margin: 4, scale: 2, color: { dark: "#102030ff", light: "#fffffeff" } }));
+    const { width, height, rgba } = pixelsOf(
+      await toBuffer(LINK, { margin: 4, scale: 2, color: { dark: "#102030ff", light: "#fffffeff" } }),
+    );
 
     const middleOfTheFirstFinder = (4 * 2 + 1) * width + 4 * 2 + 1;
     assert.equal(width, height);

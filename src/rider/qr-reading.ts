@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import type { readBarcodes as ReadBarcodes } from "zxing-wasm/reader";
 import type { DecodedQr } from "../domain/attempt.ts";
 import { pixelsOf } from "./png-pixels.ts";
 
@@ -12,7 +13,7 @@ export async function readQr(png: Buffer): Promise<Readings> {
   return [first, { decoder: "qr", text: await readWithQr(png) }];
 }
 
-let zxing: Promise<typeof import("zxing-wasm/reader")> | undefined;
+let zxing: Promise<{ readonly readBarcodes: typeof ReadBarcodes }> | undefined;
 
 async function readWithZxing(png: Buffer): Promise<string | null> {
   // Loaded at the first picture, not with the specs: a plan reads specs too and needs no decoder.
@@ -20,7 +21,10 @@ async function readWithZxing(png: Buffer): Promise<string | null> {
     const module = await import("zxing-wasm/reader");
     const wasm = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
     // Without its own bytes the package fetches them from the internet.
-    await module.prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer }, fireImmediately: true });
+    await module.prepareZXingModule({
+      overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
+      fireImmediately: true,
+    });
     return module;
   })();
   const { readBarcodes } = await zxing;

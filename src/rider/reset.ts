@@ -14,17 +14,34 @@ const RESETS = [
  * Between stories: lets the bank end what is still open, walks the till home and proves that nothing of an earlier story
  * is left. @throws ResidueError when even a cleared till does not come home.
  */
-export async function bringHome<Cast>({ rider, production, hands }: { rider: Rider; production: Production<Cast>; hands: Hands }): Promise<void> {
+export async function bringHome<Cast>({
+  rider,
+  production,
+  hands,
+}: {
+  rider: Rider;
+  production: Production<Cast>;
+  hands: Hands;
+}): Promise<void> {
   await rider.control.ask("POST /settle", { rider: rider.id });
   let left: readonly string[] = [];
   for (const reset of RESETS) {
-    left = reset.sentence === null ? await tryReset(production, hands, reset.first) : await hands.step({ actor: "world", sentence: `${reset.sentence} (${left.join("; ")})` }, () => tryReset(production, hands, reset.first));
+    left =
+      reset.sentence === null
+        ? await tryReset(production, hands, reset.first)
+        : await hands.step({ actor: "world", sentence: `${reset.sentence} (${left.join("; ")})` }, () =>
+            tryReset(production, hands, reset.first),
+          );
     if (left.length === 0) return;
   }
   throw new ResidueError(`the till does not come home: ${left.join("; ")}`);
 }
 
-async function tryReset<Cast>(production: Production<Cast>, hands: Hands, first: (hands: Hands) => Promise<void>): Promise<readonly string[]> {
+async function tryReset<Cast>(
+  production: Production<Cast>,
+  hands: Hands,
+  first: (hands: Hands) => Promise<void>,
+): Promise<readonly string[]> {
   try {
     await first(hands);
     await production.tidy(hands);

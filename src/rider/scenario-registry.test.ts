@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { callerOutside, readScenarios, registerScenario, ScenarioError, type ScenarioNotes } from "./scenario-registry.ts";
-import { STAGES } from "../domain/stage.ts";
+import type { Stage } from "../domain/stage.ts";
 
 const notes: ScenarioNotes = { title: "A story", tier: 1 };
 const at = (line: number) => ({ file: "specs/a.spec.ts", absolute: "/p/specs/a.spec.ts", line });
@@ -22,11 +22,17 @@ describe("the registry of scenarios", () => {
   it("names both places when an id is told twice", () => {
     registerScenario("registry-twice", notes, at(3));
 
-    assert.throws(() => registerScenario("registry-twice", notes, { ...at(9), file: "specs/b.spec.ts" }), (error: unknown) => {
-      assert.ok(error instanceof ScenarioError);
-      assert.equal(error.message, 'specs/b.spec.ts:9: the scenario "registry-twice" is already told at specs/a.spec.ts:3; ids must be unique');
-      return true;
-    });
+    assert.throws(
+      () => registerScenario("registry-twice", notes, { ...at(9), file: "specs/b.spec.ts" }),
+      (error: unknown) => {
+        assert.ok(error instanceof ScenarioError);
+        assert.equal(
+          error.message,
+          'specs/b.spec.ts:9: the scenario "registry-twice" is already told at specs/a.spec.ts:3; ids must be unique',
+        );
+        return true;
+      },
+    );
   });
 
   it("takes the same scenario again when its file is loaded again", () => {
@@ -35,18 +41,29 @@ describe("the registry of scenarios", () => {
   });
 
   it("says file, line and the possible values of facts that cannot be", () => {
-    const wrong = { ...notes, stages: ["MIXED" as (typeof STAGES)[number]] };
+    const wrong = { ...notes, stages: ["MIXED" as Stage] };
 
-    assert.throws(() => registerScenario("registry-stage", wrong, at(7)), /^ScenarioError: specs\/a\.spec\.ts:7: .*"MIXED"; stages are BASE, DB/);
+    assert.throws(
+      () => registerScenario("registry-stage", wrong, at(7)),
+      /^ScenarioError: specs\/a\.spec\.ts:7: .*"MIXED"; stages are BASE, DB/,
+    );
     assert.throws(() => registerScenario("Registry", notes, at(8)), /kebab-case/);
     assert.throws(() => registerScenario("registry-checkpoint", { ...notes, checkpoints: [" "] }, at(8)), /checkpoint without a name/);
     assert.throws(() => registerScenario("registry-cut", { ...notes, onlyCut: true }, at(8)), /no checkpoint to cut it at/);
   });
 
   it("finds the caller in a stack, without the query that WDIO adds to a spec's address", () => {
-    const stack = ["Error: where", "    at scenario (file:///p/src/rider/scenario.ts:30:60)", "    at file:///p/specs/a.spec.ts?invalidateCache=0.12:4:1"].join("\n");
+    const stack = [
+      "Error: where",
+      "    at scenario (file:///p/src/rider/scenario.ts:30:60)",
+      "    at file:///p/specs/a.spec.ts?invalidateCache=0.12:4:1",
+    ].join("\n");
 
-    assert.deepEqual(callerOutside("file:///p/src/rider/scenario.ts", stack, "/p"), { file: "specs/a.spec.ts", absolute: "/p/specs/a.spec.ts", line: 4 });
+    assert.deepEqual(callerOutside("file:///p/src/rider/scenario.ts", stack, "/p"), {
+      file: "specs/a.spec.ts",
+      absolute: "/p/specs/a.spec.ts",
+      line: 4,
+    });
   });
 });
 

@@ -49,7 +49,11 @@ export async function readScenarios(specFiles: readonly string[]): Promise<Scena
 }
 
 /** Locators that the specs' verbs would miss on a build; ask after `readScenarios`. */
-export function missingLocatorsOf(build: { readonly platform: Platform; readonly version: string; readonly features: readonly string[] }): readonly string[] {
+export function missingLocatorsOf(build: {
+  readonly platform: Platform;
+  readonly version: string;
+  readonly features: readonly string[];
+}): readonly string[] {
   return registry().missingLocators?.(build.platform, build.version, build.features) ?? [];
 }
 
@@ -63,7 +67,8 @@ export function registerScenario(id: string, notes: ScenarioNotes, caller: Calle
   const problem = problemWith(id, notes);
   if (problem !== null) throw new ScenarioError(at, problem);
   const taken = registry().scenarios.get(id);
-  if (taken !== undefined && taken.at !== at) throw new ScenarioError(at, `the scenario "${id}" is already told at ${taken.at}; ids must be unique`);
+  if (taken !== undefined && taken.at !== at)
+    throw new ScenarioError(at, `the scenario "${id}" is already told at ${taken.at}; ids must be unique`);
   const facts = withDefaults(id, notes, caller.file);
   registry().scenarios.set(id, { facts, at, absolute: caller.absolute });
   return facts;
@@ -102,7 +107,8 @@ function problemWith(id: string, notes: ScenarioNotes): string | null {
   const checkpoints = notes.checkpoints ?? [];
   if (checkpoints.some((name) => name.trim() === "")) return `the scenario "${id}" has a checkpoint without a name`;
   if (new Set(checkpoints).size !== checkpoints.length) return `the scenario "${id}" names a checkpoint twice`;
-  if (notes.onlyCut === true && checkpoints.length === 0) return `the scenario "${id}" is only told when cut, but has no checkpoint to cut it at`;
+  if (notes.onlyCut === true && checkpoints.length === 0)
+    return `the scenario "${id}" is only told when cut, but has no checkpoint to cut it at`;
   return null;
 }
 

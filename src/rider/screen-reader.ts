@@ -45,10 +45,19 @@ export interface RawScreen {
 }
 
 /** Runs inside the app: it must use nothing from around it. */
-export function readParts(root: string, fields: Readonly<Record<string, string>>, lists: Readonly<Record<string, string>>, withText: boolean): RawScreen {
+export function readParts(
+  root: string,
+  fields: Readonly<Record<string, string>>,
+  lists: Readonly<Record<string, string>>,
+  withText: boolean,
+): RawScreen {
   const partOf = (element: Element): Part => {
     const html = element as HTMLElement;
-    return { text: (html.textContent ?? "").trim(), data: { ...html.dataset } as Record<string, string>, enabled: !html.hasAttribute("disabled") && html.getAttribute("aria-disabled") !== "true" };
+    return {
+      text: (html.textContent ?? "").trim(),
+      data: { ...html.dataset } as Record<string, string>,
+      enabled: !html.hasAttribute("disabled") && html.getAttribute("aria-disabled") !== "true",
+    };
   };
   const parts: Record<string, Part> = {};
   for (const [name, selector] of Object.entries(fields)) {
@@ -58,7 +67,12 @@ export function readParts(root: string, fields: Readonly<Record<string, string>>
   const found: Record<string, Part[]> = {};
   for (const [name, selector] of Object.entries(lists)) found[name] = [...document.querySelectorAll(selector)].map(partOf);
   const rootElement = document.querySelector(root) as HTMLElement | null;
-  return { root: { ...rootElement?.dataset } as Record<string, string>, parts, lists: found, text: withText ? document.body.innerText : "" };
+  return {
+    root: { ...rootElement?.dataset } as Record<string, string>,
+    parts,
+    lists: found,
+    text: withText ? document.body.innerText : "",
+  };
 }
 
 export function screenFrom(raw: RawScreen, reading: ScreenReading, at: number): Screen {

@@ -5,8 +5,18 @@ import type { Stage } from "../domain/stage.ts";
 import { stageSuites } from "./stage-suites.ts";
 
 const cell = (scenario: string, stage: Stage): Cell => ({
-  id: `${scenario}/desktop@5.0/r2/${stage}`, scenario, platform: "desktop", app: "5.0", rollout: "r2", stage, checkpoint: null,
-  service: { kind: "steady", by: "old" }, tier: 1, control: null, newFeature: false, turn: 0,
+  id: `${scenario}/desktop@5.0/r2/${stage}`,
+  scenario,
+  platform: "desktop",
+  app: "5.0",
+  rollout: "r2",
+  stage,
+  checkpoint: null,
+  service: { kind: "steady", by: "old" },
+  tier: 1,
+  control: null,
+  newFeature: false,
+  turn: 0,
 });
 
 describe("the suites of a walk", () => {
@@ -28,8 +38,12 @@ describe("the suites of a walk", () => {
     });
 
     assert.deepEqual(order, [
-      "enter BASE", "cash-sale/desktop@5.0/r2/BASE", "history/desktop@5.0/r2/BASE",
-      "enter MIX", "history/desktop@5.0/r2/MIX", "cash-sale/desktop@5.0/r2/MIX",
+      "enter BASE",
+      "cash-sale/desktop@5.0/r2/BASE",
+      "history/desktop@5.0/r2/BASE",
+      "enter MIX",
+      "history/desktop@5.0/r2/MIX",
+      "cash-sale/desktop@5.0/r2/MIX",
     ]);
   });
 });
@@ -37,7 +51,14 @@ describe("the suites of a walk", () => {
 /** Runs a Mocha of its own inside this one: the globals are lent to it while it makes its suites. */
 async function runMocha(make: () => void): Promise<void> {
   const mocha = new Mocha({ reporter: class {} as never });
-  const own = { describe: globalThis.describe, it: globalThis.it, before: globalThis.before, after: globalThis.after, beforeEach: globalThis.beforeEach, afterEach: globalThis.afterEach };
+  const own = {
+    describe: globalThis.describe,
+    it: globalThis.it,
+    before: globalThis.before,
+    after: globalThis.after,
+    beforeEach: globalThis.beforeEach,
+    afterEach: globalThis.afterEach,
+  };
   const lent: Record<string, unknown> = {};
   mocha.suite.emit("pre-require", lent, "inner", mocha);
   Object.assign(globalThis, { describe: lent["describe"], it: lent["it"], before: lent["before"] });

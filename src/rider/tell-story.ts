@@ -26,7 +26,20 @@ export async function tellStory<Cast>(asks: {
   // Before the attempt is registered, so that what an earlier story left behind cannot get into this one's evidence.
   const home = await beAboard(rider)
     .then(({ boarding, device }) =>
-      bringHome({ rider, production, hands: makeHands({ cell, boarding, device, keeps: rider.keeps, control: rider.control, reading: production.reading(cell), notebook, attempt: null }) }),
+      bringHome({
+        rider,
+        production,
+        hands: makeHands({
+          cell,
+          boarding,
+          device,
+          keeps: rider.keeps,
+          control: rider.control,
+          reading: production.reading(cell),
+          notebook,
+          attempt: null,
+        }),
+      }),
     )
     .then(() => ({ thrown: null }))
     .catch((thrown: unknown) => ({ thrown }));
@@ -39,7 +52,16 @@ export async function tellStory<Cast>(asks: {
     home.thrown ??
     (await withinDeadline(notebook, async () => {
       const { boarding, device } = await beAboard(rider);
-      const hands = makeHands({ cell, boarding, device, keeps: rider.keeps, control: rider.control, reading: production.reading(cell), notebook, attempt: { id: answer.attempt, folder } });
+      const hands = makeHands({
+        cell,
+        boarding,
+        device,
+        keeps: rider.keeps,
+        control: rider.control,
+        reading: production.reading(cell),
+        notebook,
+        attempt: { id: answer.attempt, folder },
+      });
       await story(production.cast(hands));
     }));
   const outcome: Outcome = thrown === null ? { kind: "pass" } : outcomeOf(thrown, notebook.failedIn ?? "story");
@@ -81,7 +103,17 @@ async function withinDeadline(notebook: Notebook, tell: () => Promise<void>): Pr
   return Promise.race([told, late]).finally(() => clearTimeout(timer));
 }
 
-async function lastPicture({ rider, notebook, folder, name }: { rider: Rider; notebook: Notebook; folder: string; name: string }): Promise<void> {
+async function lastPicture({
+  rider,
+  notebook,
+  folder,
+  name,
+}: {
+  rider: Rider;
+  notebook: Notebook;
+  folder: string;
+  name: string;
+}): Promise<void> {
   if (rider.lost || rider.device === null) return;
   const png = await rider.device.picture().catch(() => null);
   if (png === null) return;

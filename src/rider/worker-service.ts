@@ -19,11 +19,10 @@ export default class RiderService {
     if (rider === null) return;
     try {
       await comeAboard(rider, browser);
-    } catch (cause) {
+    } catch {
       // WDIO logs a hook's error and goes on; the first story tries again and then says it where it is recorded.
       rider.browser = browser;
       rider.lost = rider.boarding !== null;
-      console.error(`${rider.id} could not come aboard: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
   }
 
@@ -34,11 +33,18 @@ export default class RiderService {
   }
 }
 
-export function settingsOf(capabilities: Readonly<Record<string, unknown>>, env: Readonly<Record<string, string | undefined>>): RiderSettings | null {
+export function settingsOf(
+  capabilities: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string | undefined>>,
+): RiderSettings | null {
   const rider = capabilities[RIDER_CAPABILITY];
   const { TILLGATE_RUN_DIR: runDir, TILLGATE_CONTROL: url, TILLGATE_TOKEN: token } = env;
   if (typeof rider !== "string" || runDir === undefined) return null;
-  if (!/^[a-z]+@\S+$/.test(rider)) throw new Error(`the capability ${RIDER_CAPABILITY} must read like "desktop@5.0", not ${JSON.stringify(rider)}`);
-  if (url === undefined || token === undefined) throw new Error("TILLGATE_RUN_DIR is set, but TILLGATE_CONTROL or TILLGATE_TOKEN is missing: a rider needs the conductor that made the run folder");
+  if (!/^[a-z]+@\S+$/.test(rider))
+    throw new Error(`the capability ${RIDER_CAPABILITY} must read like "desktop@5.0", not ${JSON.stringify(rider)}`);
+  if (url === undefined || token === undefined)
+    throw new Error(
+      "TILLGATE_RUN_DIR is set, but TILLGATE_CONTROL or TILLGATE_TOKEN is missing: a rider needs the conductor that made the run folder",
+    );
   return { rider: rider as RiderId, runDir, control: { url, token } };
 }
