@@ -8,4 +8,6 @@ import { wdioOptions } from "./src/commands/wdio-options.ts";
 const runFolder = process.env["TILLGATE_RUN_DIR"];
 
 export const config: WebdriverIO.Config =
-  runFolder !== undefined && existsSync(runFolder) ? wdioOptions(readRidersFile(runFolder, process.env["TILLGATE_RIDERS"])) : await standaloneOptions();
+  runFolder !== undefined && existsSync(runFolder)
+    ? wdioOptions(readRidersFile(runFolder, process.env["TILLGATE_RIDERS"]))
+    : await standaloneOptions();

@@ -6,5 +6,7 @@ const conf = fileURLToPath(new URL("../wdio.conf.ts", import.meta.url));
 const specs = JSON.parse(process.env["STOCK_SPECS"] ?? "[]") as string[];
 const stage = process.env["STOCK_STAGE"] ?? "";
 
-const code = await new Launcher(conf, { spec: specs, mochaOpts: { grep: `/${stage}(~|\\))` } } as ConstructorParameters<typeof Launcher>[1]).run();
+const code = await new Launcher(conf, { spec: specs, mochaOpts: { grep: `/${stage}(~|\\))` } } as ConstructorParameters<
+  typeof Launcher
+>[1]).run();
 process.exitCode = code ?? 0;

@@ -28,7 +28,7 @@ process.stdout.write(
 async function measure(name: string, ride: (run: ProofRun) => Promise<void>): Promise<{ seconds: number; cells: number }> {
   const planned = await planRun(flags);
   let cells = 0;
-  const run = await openProofRun(planned, { reports: flags.out, allure: false, onEvent: (event) => (cells += event.kind === "attempt-ended" ? 1 : 0) });
+  const run = await openProofRun(planned, { reports: flags.out, onEvent: (event) => (cells += event.kind === "attempt-ended" ? 1 : 0) });
   try {
     const began = performance.now();
     await ride(run);
@@ -54,7 +54,11 @@ async function ridesTheStockWay(run: ProofRun): Promise<void> {
   writeRidersFile(run.folder.path, { ...run.riders, riders });
 
   for (const stage of walk.stages) {
-    const told = new Set(walk.riders.flatMap((rider) => rider.itinerary.filter((entry) => entry.stage === stage).flatMap((entry) => entry.cells)).flatMap((id) => cells.get(id)?.scenario ?? []));
+    const told = new Set(
+      walk.riders
+        .flatMap((rider) => rider.itinerary.filter((entry) => entry.stage === stage).flatMap((entry) => entry.cells))
+        .flatMap((id) => cells.get(id)?.scenario ?? []),
+    );
     const specs = run.riders.specs.filter((spec) => told.has(spec.replace(/^.*\//, "").replace(/\.spec\.ts$/, "")));
     keeper.lastStage = stage === walk.stages.at(-1);
     if (specs.length === 0) continue;
@@ -71,11 +75,17 @@ async function ridesTheStockWay(run: ProofRun): Promise<void> {
 
 function withoutProfile(capabilities: WebdriverIO.Capabilities): WebdriverIO.Capabilities {
   const options = capabilities["goog:chromeOptions"];
-  return { ...capabilities, "wdio:maxInstances": 1, "goog:chromeOptions": { ...options, args: (options?.args ?? []).filter((arg) => !arg.startsWith("--user-data-dir")) } } as WebdriverIO.Capabilities;
+  return {
+    ...capabilities,
+    "wdio:maxInstances": 1,
+    "goog:chromeOptions": { ...options, args: (options?.args ?? []).filter((arg) => !arg.startsWith("--user-data-dir")) },
+  } as WebdriverIO.Capabilities;
 }
 
 /** Stands before the control endpoint and keeps a rider aboard when its worker ends: in the stock way a rider has many workers. */
-async function keepRidersAboard(controlUrl: string): Promise<{ url: string; lastStage: boolean; letEverybodyAlight(run: ProofRun): Promise<void> }> {
+async function keepRidersAboard(
+  controlUrl: string,
+): Promise<{ url: string; lastStage: boolean; letEverybodyAlight(run: ProofRun): Promise<void> }> {
   const server: Server = createServer((request, response) => {
     void (async () => {
       if (request.url === "/alight") {

@@ -13,7 +13,10 @@ function program(settle: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .showHelpAfterError('(run "npx tillgate help" for all verbs)')
-    .addHelpText("after", "\nExit codes: 0 BOARD, 1 REFUSE, 2 wrong usage or config, 3 HOLD, 4 surroundings not ready, 70 a fault of Tillgate, 130 interrupted");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 BOARD, 1 REFUSE, 2 wrong usage or config, 3 HOLD, 4 surroundings not ready, 70 a fault of Tillgate, 130 interrupted",
+    );
 
   filtered(cli.command("plan").description("what would run, what not and why; runs nothing")).action(async (flags: SharedFlags) => {
     settle(await (await import("./commands/plan.ts")).plan(flags));
@@ -23,16 +26,19 @@ function program(settle: (code: number) => void): Command {
     .action(async (flags: SharedFlags) => {
       settle(await (await import("./commands/prove.ts")).prove(flags));
     });
-  placed(cli.command("gate").argument("[run]", "folder or id of a run; the last one when left out").description("decide from records; runs nothing")).action(
-    async (run: string | undefined, flags: SharedFlags) => {
-      settle(await (await import("./commands/gate.ts")).gate(run, flags));
-    },
-  );
-  placed(cli.command("show").argument("[run]", "folder or id of a run; the last one when left out").description("the report in a browser")).action(
-    async (run: string | undefined, flags: SharedFlags) => {
-      settle(await (await import("./commands/show.ts")).show(run, flags));
-    },
-  );
+  filtered(
+    cli
+      .command("gate")
+      .argument("[run]", "folder or id of a run; the last one when left out")
+      .description("decide from records; runs nothing"),
+  ).action(async (run: string | undefined, flags: SharedFlags) => {
+    settle(await (await import("./commands/gate.ts")).gate(run, flags));
+  });
+  placed(
+    cli.command("show").argument("[run]", "folder or id of a run; the last one when left out").description("the report in a browser"),
+  ).action(async (run: string | undefined, flags: SharedFlags) => {
+    settle(await (await import("./commands/show.ts")).show(run, flags));
+  });
   cli
     .command("doctor")
     .description("what is missing, and the command that mends it")

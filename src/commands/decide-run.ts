@@ -33,6 +33,8 @@ function spreadDamage(run: RecordedRun): RecordedRun["damaged"] {
 function findings(run: RecordedRun): string[] {
   const lost = run.events.flatMap((event) => (event.kind === "rider-lost" ? [`the rider ${event.rider} was lost: ${event.why}`] : []));
   const damaged = run.damaged.map(({ cell, why }) => (cell === "*" ? why : `${cell}: ${why}`));
-  const world = run.events.flatMap((event) => (event.kind === "world" && event.sentence.startsWith("accounts may be switched: accounts are") ? [event.sentence] : []));
+  const world = run.events.flatMap((event) =>
+    event.kind === "world" && event.sentence.startsWith("accounts may be switched: accounts are") ? [event.sentence] : [],
+  );
   return [...lost, ...damaged, ...world];
 }

@@ -35,7 +35,7 @@ export async function launchRiders(run: ProofRun, signal: AbortSignal): Promise<
 /** Runs one WDIO launcher in a process group of its own and says how it ended. */
 async function launch(run: ProofRun, riders: readonly RiderId[], signal: AbortSignal): Promise<string> {
   const log = { file: join(run.logFolder, "riders.log"), append: true } as const;
-  const child = execa("node", ["--import", "tsx", script], {
+  const child = execa(process.execPath, ["--import", import.meta.resolve("tsx"), script], {
     env: { ...run.environment, TILLGATE_RIDERS: riders.join(","), NO_COLOR: "1", FORCE_COLOR: "0" },
     stdin: "ignore",
     stdout: log,

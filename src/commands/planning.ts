@@ -4,8 +4,9 @@ import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import { loadProject } from "../config/load-project.ts";
 import { readSelection, type SelectionFlags } from "../config/read-selection.ts";
+import { UsageError } from "../config/usage-error.ts";
 import { makePlan } from "../plan/make-plan.ts";
-import { readScenarios } from "../rider/scenario-registry.ts";
+import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
 import { plantBreakages } from "./plant-breakages.ts";
 
 /** The flags that every verb shares, as commander hands them over. */
@@ -32,11 +33,26 @@ export async function planRun(flags: SharedFlags): Promise<Planned> {
   const described = await loadProject(flags.config);
   const { project, planted } = plantBreakages(described, flags.break ?? []);
   const selection = readSelection(flags, project);
+  if (selection.lane !== "twin") {
+    throw new UsageError(
+      `--lane "${selection.lane}" has no riders yet: desktop tills run in the lane "twin" on this machine; phones on the desk and device farms come with the mobile platforms`,
+    );
+  }
   const rollout = project.rollouts[selection.rollout];
   if (rollout === undefined) throw new RangeError(`no rollout "${selection.rollout}"`);
   const scenarios = await readScenarios(project.specs);
   const plan = makePlan({ project, scenarios, selection });
+  demandLocators(project, plan);
   return { project, selection, rollout, scenarios, plan, planted, filters: filtersOf(flags) };
+}
+
+/** A verb without a locator for a build that rides is found here, before anything starts. */
+function demandLocators(project: Project, plan: Plan): void {
+  const riders = new Set(plan.walks.flatMap((walk) => walk.riders).map((rider) => rider.id));
+  const missing = project.cashiers
+    .filter((build) => riders.has(`${build.platform}@${build.version}`))
+    .flatMap((build) => missingLocatorsOf(build));
+  if (missing.length > 0) throw new UsageError(`the screens of the specs lack locators:\n  ${missing.join("\n  ")}`);
 }
 
 function filtersOf(flags: SharedFlags): string {

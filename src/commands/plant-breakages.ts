@@ -34,11 +34,17 @@ function plant(project: Project, plant: Plant): Project {
     case "bank":
       return { ...project, bank: overlay(project.bank, plant.env) };
     case "migrate":
-      return eachRollout(project, (rollout) => (rollout.migrate === null ? rollout : { ...rollout, migrate: overlay(rollout.migrate, plant.env) }));
+      return eachRollout(project, (rollout) =>
+        rollout.migrate === null ? rollout : { ...rollout, migrate: overlay(rollout.migrate, plant.env) },
+      );
     case "backfill":
-      return eachRollout(project, (rollout) => (rollout.backfill === null ? rollout : { ...rollout, backfill: overlay(rollout.backfill, plant.env) }));
+      return eachRollout(project, (rollout) =>
+        rollout.backfill === null ? rollout : { ...rollout, backfill: overlay(rollout.backfill, plant.env) },
+      );
     case "gate":
-      return eachRollout(project, (rollout) => (rollout.backfill === null ? rollout : { ...rollout, backfill: { ...rollout.backfill, gate: false } }));
+      return eachRollout(project, (rollout) =>
+        rollout.backfill === null ? rollout : { ...rollout, backfill: { ...rollout.backfill, gate: false } },
+      );
   }
 }
 

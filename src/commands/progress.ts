@@ -3,6 +3,7 @@ import type { RiderId } from "../domain/cell.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import type { LoggedEvent } from "../evidence/event-log.ts";
 import type { Planned } from "./planning.ts";
+import { terminalOf } from "./terminal.ts";
 
 export interface Progress {
   event(event: LoggedEvent): void;
@@ -14,10 +15,12 @@ const MARKS = { pass: "✓", fail: "✗", error: "!", precluded: "·" } as const
 
 /** Tells a run as it goes, to a terminal with one living line, to a pipe with a line per stage and one per failure. */
 export function showProgress(planned: Planned, out: NodeJS.WriteStream): Progress {
-  const alive = out.isTTY === true && process.env["CI"] === undefined;
-  const colour = out.isTTY === true && !process.env["NO_COLOR"];
+  const { alive, colour } = terminalOf(out);
   const paint = (style: "green" | "red" | "yellow" | "dim" | "bold", text: string) => (colour ? styleText(style, text) : text);
-  const total = planned.plan.walks.flatMap((walk) => walk.riders).flatMap((rider) => rider.itinerary).reduce((sum, entry) => sum + entry.cells.length, 0);
+  const total = planned.plan.walks
+    .flatMap((walk) => walk.riders)
+    .flatMap((rider) => rider.itinerary)
+    .reduce((sum, entry) => sum + entry.cells.length, 0);
   const began = Date.now();
   const told = new Map<RiderId, number>();
   let ended = 0;
@@ -32,16 +35,29 @@ export function showProgress(planned: Planned, out: NodeJS.WriteStream): Progres
   };
 
   const counts = planned.plan.obligations.length;
-  line(paint("bold", `Tillgate: ${planned.project.name}, rollout ${planned.rollout.id} (${planned.rollout.from} to ${planned.rollout.to}), seed ${planned.plan.seed}, lane ${planned.selection.lane}`));
-  line(`  ${total} cells for ${planned.plan.walks.flatMap((walk) => walk.riders).map((rider) => rider.id).join(" and ")}, ${counts} obligations, ${planned.plan.notApplicable.length} not applicable`);
-  if (planned.planted.length > 0) line(paint("yellow", `  planted: ${planned.planted.map((breakage) => `${breakage.id} (${breakage.title})`).join(", ")}`));
+  line(
+    paint(
+      "bold",
+      `Tillgate: ${planned.project.name}, rollout ${planned.rollout.id} (${planned.rollout.from} to ${planned.rollout.to}), seed ${planned.plan.seed}, lane ${planned.selection.lane}`,
+    ),
+  );
+  line(
+    `  ${total} cells for ${planned.plan.walks
+      .flatMap((walk) => walk.riders)
+      .map((rider) => rider.id)
+      .join(" and ")}, ${counts} obligations, ${planned.plan.notApplicable.length} not applicable`,
+  );
+  if (planned.planted.length > 0)
+    line(paint("yellow", `  planted: ${planned.planted.map((breakage) => `${breakage.id} (${breakage.title})`).join(", ")}`));
 
   return {
     event(event) {
       switch (event.kind) {
         case "stage-entered":
           stage = event.stage;
-          line(`${paint("bold", event.stage.padEnd(5))} ${STAGE_STORY[event.stage].happens} ${paint("dim", `${ended}/${total} cells, ${seconds(began)}`)}`);
+          line(
+            `${paint("bold", event.stage.padEnd(5))} ${STAGE_STORY[event.stage].happens} ${paint("dim", `${ended}/${total} cells, ${seconds(began)}`)}`,
+          );
           break;
         case "attempt-ended":
           ended += 1;

@@ -12,6 +12,7 @@ import { contentHash } from "../evidence/content-hash.ts";
 import { openEventLog, type LoggedEvent } from "../evidence/event-log.ts";
 import { readRun } from "../evidence/read-run.ts";
 import { createRunFolder, runName, writeJson, type RunCard, type RunFolder } from "../evidence/run-folder.ts";
+import { generateAllure } from "../report/generate-allure.ts";
 import { writeReport, type WrittenReports } from "../report/write-report.ts";
 import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
@@ -35,6 +36,8 @@ export interface ProofRun {
 
 export interface Finished extends Decided {
   readonly reports: WrittenReports;
+  /** Lets Allure's own command make its report; it takes longer than all the others together, so the answer is told before. */
+  readonly exportAllure: () => Promise<{ readonly report: string | null; readonly note: string }>;
 }
 
 /**
@@ -42,12 +45,17 @@ export interface Finished extends Decided {
  *
  * @throws SurroundingsNotReadyError when browser or database are missing
  */
-export async function openProofRun(planned: Planned, options: { reports: string | undefined; allure: boolean; onEvent: (event: LoggedEvent) => void }): Promise<ProofRun> {
+export async function openProofRun(
+  planned: Planned,
+  options: { reports: string | undefined; onEvent: (event: LoggedEvent) => void },
+): Promise<ProofRun> {
   const { project, plan, rollout, selection } = planned;
   const environment = readEnvironment();
   const chromium = await findChromium(environment);
   if (chromium === null) {
-    throw new SurroundingsNotReadyError('no Chromium with its chromedriver was found; the desktop tills need both; run "npm run setup", or "npx tillgate doctor" to see what is missing');
+    throw new SurroundingsNotReadyError(
+      'no Chromium with its chromedriver was found; the desktop tills need both; run "npm run setup", or "npx tillgate doctor" to see what is missing',
+    );
   }
   const run = runName(selection.rollout, new Date(), randomBytes(2).toString("hex"));
   const temp = await makeTempFolder(run);
@@ -69,7 +77,17 @@ export async function openProofRun(planned: Planned, options: { reports: string 
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed });
 
-    const walk = await openWalk({ run, project, rollout, plan, scenarios: planned.scenarios, runPath: folder.path, tempFolder: temp.path, databaseUrl: environment.databaseUrl, log });
+    const walk = await openWalk({
+      run,
+      project,
+      rollout,
+      plan,
+      scenarios: planned.scenarios,
+      runPath: folder.path,
+      tempFolder: temp.path,
+      databaseUrl: environment.databaseUrl,
+      log,
+    });
     stops.push(() => walk.stop());
 
     return {
@@ -77,7 +95,13 @@ export async function openProofRun(planned: Planned, options: { reports: string 
       riders,
       walk,
       logFolder: logFolderOf(temp.path),
-      environment: { TILLGATE_CONTROL: walk.controlUrl, TILLGATE_TOKEN: walk.token, TILLGATE_RUN_DIR: folder.path, TILLGATE_RUN: run, TMPDIR: temp.path },
+      environment: {
+        TILLGATE_CONTROL: walk.controlUrl,
+        TILLGATE_TOKEN: walk.token,
+        TILLGATE_RUN_DIR: folder.path,
+        TILLGATE_RUN: run,
+        TMPDIR: temp.path,
+      },
       abandon,
       async finish(how, why) {
         await abandon();
@@ -85,8 +109,8 @@ export async function openProofRun(planned: Planned, options: { reports: string 
         const recorded = readRun(folder);
         const decided = decideRun(recorded, rollout, await readWaivers(project.root));
         writeDecided(folder.path, decided);
-        const reports = await writeReport(runRecord(recorded, decided), { allure: options.allure ? "with report" : "results only" });
-        return { ...decided, reports };
+        const reports = await writeReport(runRecord(recorded, decided), { allure: "results only" });
+        return { ...decided, reports, exportAllure: () => generateAllure(reports.allure.results, join(folder.path, "allure-report")) };
       },
     };
   } catch (cause) {

@@ -5,6 +5,9 @@ import { launchRiders } from "./launch-riders.ts";
 import { planRun, type SharedFlags } from "./planning.ts";
 import { showProgress } from "./progress.ts";
 import { openProofRun } from "./proof-run.ts";
+import { terminalOf } from "./terminal.ts";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export interface ProveFlags extends SharedFlags {
   readonly dryRun?: boolean;
@@ -19,25 +22,33 @@ export async function prove(flags: ProveFlags): Promise<number> {
   }
   const progress = showProgress(planned, process.stderr);
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new Error("interrupted"));
-  // A second signal while we clear up ends us at once; the janitor does the rest.
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, interrupt);
+  let open = false;
+  const interrupt = () => {
+    interruption.abort(new Error("interrupted"));
+    // While the world is being made there is nothing to keep, and a second signal means it: we end, the janitor clears up.
+    if (!open) process.exit(EXIT_CODES.interrupted);
+    for (const name of SIGNALS) process.once(name, () => process.exit(EXIT_CODES.interrupted));
+  };
+  for (const name of SIGNALS) process.once(name, interrupt);
 
-  const opening = openProofRun(planned, { reports: flags.out, allure: true, onEvent: progress.event });
-  const run = await opening;
+  const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
+  open = true;
   const walked = await Promise.race([
     Promise.all([launchRiders(run, interruption.signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null })),
     aborted(interruption.signal),
   ]);
-  progress.say(walked.how === "interrupted" ? "interrupted: stopping everything that this run started" : "judging the evidence, writing the reports");
-  const { decision, verdicts, reports } = await run.finish(walked.how, walked.why);
+  progress.say(
+    walked.how === "interrupted" ? "interrupted: stopping everything that this run started" : "judging the evidence, writing the reports",
+  );
+  const { decision, verdicts, reports, exportAllure } = await run.finish(walked.how, walked.why);
   progress.end();
 
   if (flags.json === true) process.stdout.write(`${JSON.stringify(decision, null, 2)}\n`);
   else {
-    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: process.stdout.isTTY === true && !process.env["NO_COLOR"] }));
-    process.stdout.write(`\nReport: ${reports.html}\n        open it with: npx tillgate show ${run.folder.run}\n${reports.allure.note === null ? "" : `        ${reports.allure.note}\n`}`);
+    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: terminalOf(process.stdout).colour }));
+    process.stdout.write(`\nReport: ${reports.html}\n        open it with: npx tillgate show ${run.folder.run}\n`);
   }
+  if (walked.how === "walked to the end") progress.say((await exportAllure()).note);
   return walked.how === "interrupted" ? EXIT_CODES.interrupted : EXIT_CODES[decision.decision];
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Project } from "../domain/project.ts";
@@ -25,11 +25,18 @@ export function readRidersFile(runPath: string, only: string | undefined): Rider
   return only === undefined ? file : { ...file, riders: file.riders.filter((rider) => only.split(",").includes(rider.id)) };
 }
 
-export function describeRiders(input: { project: Project; plan: Plan; scenarios: readonly ScenarioFacts[]; chromium: FoundChromium; profiles: string }): RidersFile {
+export function describeRiders(input: {
+  project: Project;
+  plan: Plan;
+  scenarios: readonly ScenarioFacts[];
+  chromium: FoundChromium;
+  profiles: string;
+}): RidersFile {
   const told = new Set(input.plan.cells.map((cell) => cell.scenario));
   const riders = input.plan.walks.flatMap((walk) => walk.riders);
   return {
-    specs: [...new Set(input.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => scenario.file))].toSorted(),
+    // Absolute: WDIO would look for a relative one beside its own config, not where the command was called.
+    specs: [...new Set(input.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => resolve(scenario.file)))].toSorted(),
     riders: riders.map((rider) => {
       const build = input.project.cashiers.find((each) => each.platform === rider.platform && each.version === rider.app);
       return { id: rider.id, capabilities: { ...desktopCapabilities(rider.id, input.chromium, input.profiles), ...build?.capabilities } };
@@ -46,7 +53,12 @@ function desktopCapabilities(rider: RiderId, chromium: FoundChromium, profiles: 
     "wdio:chromedriverOptions": { binary: chromium.driver },
     "goog:chromeOptions": {
       binary: chromium.binary,
-      args: [...QUIET_CHROMIUM, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${join(profiles, rider)}`, "--window-size=1024,768"],
+      args: [
+        ...QUIET_CHROMIUM,
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        `--user-data-dir=${join(profiles, rider)}`,
+        "--window-size=1024,768",
+      ],
     },
   } as WebdriverIO.Capabilities;
 }

@@ -11,7 +11,10 @@ export async function show(run: string | undefined, flags: SharedFlags): Promise
   const project = await loadProject(flags.config);
   const folder = findRunFolder(flags.out ?? project.reports, run);
   const report = join(folder.path, "index.html");
-  if (!existsSync(report)) throw new NoSuchRunError(`the run ${folder.run} has no report: it was cut off before it could write one; decide from what it left with "npx tillgate gate ${folder.run}"`);
+  if (!existsSync(report))
+    throw new NoSuchRunError(
+      `the run ${folder.run} has no report: it was cut off before it could write one; decide from what it left with "npx tillgate gate ${folder.run}"`,
+    );
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ run: folder.run, report })}\n`);
   else process.stdout.write(`${report}\n`);
   const opener = process.stdout.isTTY === true && flags.json !== true ? desktopOpener() : null;

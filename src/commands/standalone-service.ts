@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { EXIT_CODES } from "../domain/decision.ts";
 import { printDecision } from "../gate/print-decision.ts";
 import { failureOf } from "./failure.ts";
@@ -6,6 +6,7 @@ import { planRun, type Planned } from "./planning.ts";
 import { showProgress } from "./progress.ts";
 import { openProofRun, type ProofRun } from "./proof-run.ts";
 import { writeRidersFile } from "./riders-file.ts";
+import { terminalOf } from "./terminal.ts";
 
 interface Rideable {
   readonly specs?: readonly (string | readonly string[])[];
@@ -21,7 +22,7 @@ export class launcher {
     try {
       const planned = await this.#planFor(config);
       const progress = showProgress(planned, process.stderr);
-      const run = await openProofRun(planned, { reports: undefined, allure: true, onEvent: progress.event });
+      const run = await openProofRun(planned, { reports: undefined, onEvent: progress.event });
       Object.assign(process.env, run.environment);
       // Riders without a cell in this selection stay at home; the others get this run's profile folders.
       capabilities.splice(0, capabilities.length, ...run.riders.riders.map((rider) => rider.capabilities));
@@ -39,7 +40,8 @@ export class launcher {
     if (exitCode === 0 || this.#run === null) return;
     // WDIO does not say which rider this was; whoever has not alighted and has no worker left will not come back.
     const left = this.#run.walk.aboard();
-    if (left.length === 1 && left[0] !== undefined) await this.#run.walk.riderLost(left[0], `its worker ended with exit code ${exitCode}`, false);
+    if (left.length === 1 && left[0] !== undefined)
+      await this.#run.walk.riderLost(left[0], `its worker ended with exit code ${exitCode}`, false);
   }
 
   async onComplete(): Promise<void> {
@@ -48,9 +50,9 @@ export class launcher {
     if (run === null || planned === null) return;
     for (const rider of run.walk.aboard()) await run.walk.riderLost(rider, "WDIO ended before it had told its last story", false);
     await run.walk.walked;
-    const { decision, verdicts, reports } = await run.finish("walked to the end", null);
-    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: process.stdout.isTTY === true && !process.env["NO_COLOR"] }));
-    process.stdout.write(`\nReport: ${reports.html}\n`);
+    const { decision, verdicts, reports, exportAllure } = await run.finish("walked to the end", null);
+    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: terminalOf(process.stdout).colour }));
+    process.stdout.write(`\nReport: ${reports.html}\n${(await exportAllure()).note}\n`);
     if (EXIT_CODES[decision.decision] !== EXIT_CODES.BOARD) throw new Error(decision.sentence);
   }
 
@@ -58,7 +60,7 @@ export class launcher {
   async #planFor(config: Rideable): Promise<Planned> {
     const whole = await planRun({});
     const chosen = new Set((config.specs ?? []).flat().map((spec) => resolve(String(spec).replace(/^file:\/\//, ""))));
-    const scenarios = whole.scenarios.filter((scenario) => chosen.has(resolve(join(whole.project.root, scenario.file))) || chosen.has(scenario.file));
+    const scenarios = whole.scenarios.filter((scenario) => chosen.has(resolve(scenario.file)));
     if (scenarios.length === 0 || scenarios.length === whole.scenarios.length) return whole;
     return planRun({ scenario: scenarios.map((scenario) => scenario.id) });
   }

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { readEnvironment } from "../config/environment.ts";
@@ -17,8 +17,11 @@ const launcherService = fileURLToPath(new URL("standalone-service.ts", import.me
 export async function standaloneOptions(): Promise<WebdriverIO.Config> {
   const planned = await planRun({});
   const chromium = await findChromium(readEnvironment());
-  if (chromium === null) throw new SurroundingsNotReadyError('no Chromium with its chromedriver was found; run "npm run setup", or "npx tillgate doctor" to see what is missing');
+  if (chromium === null)
+    throw new SurroundingsNotReadyError(
+      'no Chromium with its chromedriver was found; run "npm run setup", or "npx tillgate doctor" to see what is missing',
+    );
   const file = describeRiders({ ...planned, chromium, profiles: join(tmpdir(), "tillgate-not-opened") });
-  const options = wdioOptions({ ...file, specs: file.specs.map((spec) => resolve(planned.project.root, spec)) });
+  const options = wdioOptions(file);
   return { ...options, services: [...(options.services ?? []), [launcherService, {}]] } as WebdriverIO.Config;
 }

@@ -91,7 +91,7 @@ describe("the decision", () => {
         [cell("a", "4.9", "MIX"), "compatible"],
         [cell("b", "4.9", "MIX", 3), "suspect"],
       ]),
-      "BOARD: backend 2.2 may join the train; 1 of 2 obligations are proved, 1 tolerated; 1 things are not covered",
+      "BOARD: backend 2.2 may join the train; 1 of 2 obligations are proved, 1 tolerated; 1 thing is not covered",
     );
     assert.equal(
       sentence([

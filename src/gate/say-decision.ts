@@ -27,7 +27,7 @@ export function sayDecision({
     .join("");
   switch (word) {
     case "BOARD":
-      return `BOARD: backend ${rollout.to} may join the train; ${counts.proved} of ${total} are proved${lenient}; ${notCovered} things are not covered`;
+      return `BOARD: backend ${rollout.to} may join the train; ${counts.proved} of ${total} are proved${lenient}; ${notCovered} thing${notCovered === 1 ? " is" : "s are"} not covered`;
     case "REFUSE":
       return `REFUSE: ${counts.refuted} of ${total} ${counts.refuted === 1 ? "is" : "are"} refuted${lenient}; ${whatBroke(refuted)}`;
     case "HOLD": {

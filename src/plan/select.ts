@@ -82,10 +82,11 @@ export function possibleValues({
 }
 
 /** By id or by tag, with `*`. */
-export function isNamed(scenario: ScenarioFacts, pattern: string): boolean {
+export function isNamed(scenario: Pick<ScenarioFacts, "id" | "tags">, pattern: string): boolean {
   return [scenario.id, ...scenario.tags].some((name) => matchesGlob(pattern, name));
 }
 
-function leaves<T>(filter: readonly T[], value: T): boolean {
+/** Whether a filter leaves a value in; an empty filter leaves in everything. */
+export function leaves<T>(filter: readonly T[], value: T): boolean {
   return filter.length === 0 || filter.includes(value);
 }
