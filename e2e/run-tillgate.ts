@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import type { Decision } from "../src/domain/decision.ts";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = join(root, "bin", "tillgate.mjs");
+
+/** A folder of reports for one test file, gone at its end. */
+export function reportsFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), "e2e-reports-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface Ran {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function tillgate(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const { exitCode, stdout, stderr } = await startTillgate(args, env);
+  return { exitCode, stdout: String(stdout), stderr: String(stderr) };
+}
+
+export function startTillgate(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return execa("node", [bin, ...args], { cwd: root, env, stdin: "ignore", reject: false } as const);
+}
+
+export function decisionOf(ran: Ran): Decision {
+  return JSON.parse(ran.stdout) as Decision;
+}
+
+/** Command lines of processes that carry the mark of any run whose folder is in `reports`. */
+export function processesOfRuns(reports: string): string[] {
+  const marks = readdirSync(reports).map((run) => `TILLGATE_RUN=${run}`);
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .flatMap((pid) => {
+      try {
+        const environ = readFileSync(`/proc/${pid}/environ`, "utf8");
+        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+        const named = readdirSync(reports).some((run) => command.includes(`tillgate-${run}`));
+        return named || marks.some((mark) => environ.split("\0").includes(mark)) ? [command] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Temp folders that runs in `reports` have left. */
+export function foldersOfRuns(reports: string): string[] {
+  const runs = readdirSync(reports);
+  return ["/dev/shm", tmpdir()].flatMap((place) => readdirSync(place).filter((name) => runs.some((run) => name === `tillgate-${run}`)));
+}
+
+/** Asks for a fact again and again until it holds. */
+export async function eventually(what: string, withinMs: number, holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
