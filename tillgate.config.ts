@@ -1,5 +1,5 @@
 import { breakages } from "./reference/breakages.ts";
-import { arrange, factQueries } from "./reference/facts.ts";
+import { arrange, backfillRemaining, factQueries } from "./reference/facts.ts";
 import { defineConfig } from "./src/config/define-config.ts";
 
 const node = ["node", "--import", "tsx"];
@@ -84,8 +84,7 @@ export default defineConfig({
       backfill: {
         run: [...node, "reference/backend/backfill.ts"],
         env: { DATABASE_URL: "{database}", PACE_URL: "{pace}", BATCH_SIZE: "40" },
-        remaining:
-          "select (select count(*) from sale s where not exists (select 1 from payment p where p.doc_kind = 'sale' and p.doc_id = s.id)) + (select count(*) from sale_return r where not exists (select 1 from payment p where p.doc_kind = 'return' and p.doc_id = r.id)) as remaining",
+        remaining: backfillRemaining,
         gate: true,
         paced: true,
       },

@@ -36,7 +36,11 @@ export class ApiError extends Error {
   }
 }
 
-export function errorBody(text: string, code: number | null, moreInfo: string | null = null): { errors: readonly Record<string, unknown>[] } {
+export function errorBody(
+  text: string,
+  code: number | null,
+  moreInfo: string | null = null,
+): { errors: readonly Record<string, unknown>[] } {
   return { errors: [{ error: text, ...(code === null ? {} : { code }), ...(moreInfo === null ? {} : { moreInfo }) }] };
 }
 

@@ -41,7 +41,9 @@ export function createApp(shop: Shop, signer: TokenSigner | null): Hono<TillEnv>
   app.route(BASE_PATH, tillRoutes(shop));
   app.all("/api/posap/*", (c) => {
     const served = c.req.path.startsWith(`${BASE_PATH}/`);
-    return served ? c.json(errorBody("There is no such resource", null), 404) : c.json(errorBody("This version of the API is no longer served", null), 410);
+    return served
+      ? c.json(errorBody("There is no such resource", null), 404)
+      : c.json(errorBody("This version of the API is no longer served", null), 410);
   });
   app.notFound((c) => c.json(errorBody("There is no such resource", null), 404));
 

@@ -18,7 +18,10 @@ const past = JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/h
 const refundable = past.filter((each) => each.refundable).toReversed();
 
 /** Takes back, on 2.1, old sales that the job has not reached while it is held between two batches. */
-async function returnsDuringBackfill(shop: RunningShop, env: Readonly<Record<string, string>>): Promise<{ readonly lost: number; readonly disagreeing: number }> {
+async function returnsDuringBackfill(
+  shop: RunningShop,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly lost: number; readonly disagreeing: number }> {
   const copy = await shop.copy("2.1");
   const till = await shop.till(copy);
   const pace = await openPace(2);
@@ -28,14 +31,21 @@ async function returnsDuringBackfill(shop: RunningShop, env: Readonly<Record<str
   for (const { number, tender, sum } of chosen) {
     const [found] = await shop.sql("select sync_id from sale where number = $1", [number]);
     const back = tender === "CASH" ? { cash: sum } : { card: sum };
-    const answer = await till.through(copy)("POST", "/entity/retailsalesreturn", saleReturn(till, String(found?.["sync_id"]), randomUUID(), back));
+    const answer = await till.through(copy)(
+      "POST",
+      "/entity/retailsalesreturn",
+      saleReturn(till, String(found?.["sync_id"]), randomUUID(), back),
+    );
     assert.equal(answer.status, 201, JSON.stringify(answer.body));
   }
   pace.release();
   const lines = await ended;
   await pace.stop();
   assert.equal(lines.at(-1)?.remaining, 0);
-  const rows = (await till.through(copy)("GET", "/entity/retailoperation?limit=1000")).body["rows"] as { name: string; returned: boolean }[];
+  const rows = (await till.through(copy)("GET", "/entity/retailoperation?limit=1000")).body["rows"] as {
+    name: string;
+    returned: boolean;
+  }[];
   const lost = chosen.filter(({ number }) => rows.find((row) => row.name === number)?.returned !== true).length;
   return { lost, disagreeing: (await shop.sql(factQueries.disagreements[0].sql, [ACCOUNT])).length };
 }
@@ -76,9 +86,17 @@ describe("the backfill of payment rows", () => {
 
     const copy = await shop.copy("2.2");
     const ask = (await shop.till(copy)).through(copy);
-    const rows = (await ask("GET", "/entity/retailoperation?limit=1000")).body["rows"] as { name: string; tender: string; cashSum: number; noCashSum: number }[];
+    const rows = (await ask("GET", "/entity/retailoperation?limit=1000")).body["rows"] as {
+      name: string;
+      tender: string;
+      cashSum: number;
+      noCashSum: number;
+    }[];
     const left = rows.filter((row) => row.cashSum + row.noCashSum === 0).map(({ name }) => name);
-    assert.deepEqual(left, refundable.map(({ number }) => number));
+    assert.deepEqual(
+      left,
+      refundable.map(({ number }) => number),
+    );
     assert.equal((await shop.sql(factQueries.disagreements[1].sql, [ACCOUNT])).length, 45);
   });
 });

@@ -36,7 +36,11 @@ const UNCOPIED = `
 const REMAINING = `select count(*)::bigint as remaining from (${UNCOPIED}) as uncopied`;
 
 /** Copies the money of old documents into payment rows, in small batches, and says how far it is after each. */
-export async function backfill(pool: pg.Pool, settings: Settings, say: (line: { copied: number; remaining: number }) => void): Promise<void> {
+export async function backfill(
+  pool: pg.Pool,
+  settings: Settings,
+  say: (line: { copied: number; remaining: number }) => void,
+): Promise<void> {
   const remaining = async () => (await pool.query<{ remaining: number }>(REMAINING)).rows[0]?.remaining ?? 0;
   if ((await remaining()) === 0) return say({ copied: 0, remaining: 0 });
   const run = await startRun(pool);
@@ -79,8 +83,11 @@ function guardedBatches(pool: pg.Pool, settings: Settings): () => Promise<number
     const last = found.rows.at(-1);
     if (last === undefined) return 0;
     after = { moment: last.moment_text, kind: last.kind, id: last.id };
-    await pool.query(`insert into payment (doc_kind, doc_id, tender, amount_minor, returned_minor, origin) ${OLD_MONEY} and not exists
-       (select 1 from payment p where p.doc_kind = old.kind and p.doc_id = old.id) order by old.moment, old.kind, old.id, old.tender on conflict do nothing`, idsOf(found.rows));
+    await pool.query(
+      `insert into payment (doc_kind, doc_id, tender, amount_minor, returned_minor, origin) ${OLD_MONEY} and not exists
+       (select 1 from payment p where p.doc_kind = old.kind and p.doc_id = old.id) order by old.moment, old.kind, old.id, old.tender on conflict do nothing`,
+      idsOf(found.rows),
+    );
     return found.rows.length;
   };
 }
@@ -181,7 +188,8 @@ function takeStopAt(json: string | undefined): { readonly stopAt: number; readon
   }
   if (typeof value !== "object" || value === null || !("stopAt" in value)) return { stopAt: 1, rest: json };
   const { stopAt, ...rest } = value;
-  if (typeof stopAt !== "number" || !(stopAt >= 0 && stopAt <= 1)) throw new UsageError(`REFERENCE_TRAITS: "stopAt" must be a share between 0 and 1, not ${JSON.stringify(stopAt)}`);
+  if (typeof stopAt !== "number" || !(stopAt >= 0 && stopAt <= 1))
+    throw new UsageError(`REFERENCE_TRAITS: "stopAt" must be a share between 0 and 1, not ${JSON.stringify(stopAt)}`);
   return { stopAt, rest: JSON.stringify(rest) };
 }
 

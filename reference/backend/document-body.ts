@@ -30,7 +30,11 @@ const FIELDS = new Set(
 );
 
 /** Reads a sale or a return at the door. @throws ApiError */
-export function readDocument(body: Readonly<Record<string, unknown>>, type: "retaildemand" | "retailsalesreturn", release: Release): DocumentBody {
+export function readDocument(
+  body: Readonly<Record<string, unknown>>,
+  type: "retaildemand" | "retailsalesreturn",
+  release: Release,
+): DocumentBody {
   if (release.unknownFields === "refused") refuseUnknown(body, type, release);
   const syncId = syncIdOf(body["meta"], type);
   if (syncId === null) throw missingField("meta");
@@ -70,7 +74,8 @@ export function readDocument(body: Readonly<Record<string, unknown>>, type: "ret
 
 function refuseUnknown(body: Readonly<Record<string, unknown>>, type: string, release: Release): void {
   for (const name of Object.keys(body)) {
-    const known = FIELDS.has(name) || (name === "demand" && type === "retailsalesreturn") || (release.qr !== "none" && QR_FIELDS.includes(name));
+    const known =
+      FIELDS.has(name) || (name === "demand" && type === "retailsalesreturn") || (release.qr !== "none" && QR_FIELDS.includes(name));
     if (!known) throw unknownField(name);
   }
 }

@@ -40,7 +40,10 @@ export async function history(shop: Shop, c: TillContext): Promise<Response> {
     [session.account, limit, offset],
   );
   const next = offset + limit;
-  const nextHref = release.nextHrefOnWire === "sent" && next < size ? `${new URL(c.req.url).origin}${BASE_PATH}/entity/retailoperation?limit=${limit}&offset=${next}` : null;
+  const nextHref =
+    release.nextHrefOnWire === "sent" && next < size
+      ? `${new URL(c.req.url).origin}${BASE_PATH}/entity/retailoperation?limit=${limit}&offset=${next}`
+      : null;
   return c.json({
     meta: { size, limit, offset, ...(nextHref === null ? {} : { nextHref }) },
     rows: found.rows.map((row) => rowOnWire(shop, c, row)),

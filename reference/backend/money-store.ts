@@ -32,7 +32,10 @@ export function moneyOf(kind: DocumentKind, reads: Release["reads"]): string {
 }
 
 /** Columns and values of a document's row that belong to the old store; none when the release has left it. */
-export function oldColumns(writes: Release["writes"]): { readonly names: string; readonly values: (cash: string, noCash: string) => string } {
+export function oldColumns(writes: Release["writes"]): {
+  readonly names: string;
+  readonly values: (cash: string, noCash: string) => string;
+} {
   if (writes === "new") return { names: "", values: () => "" };
   return { names: ", cash_sum, nocash_sum", values: (cash, noCash) => `, ${cash}, ${noCash}` };
 }

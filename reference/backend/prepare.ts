@@ -139,18 +139,27 @@ function fixture(name: string): string {
 
 export function parseAccounts(json: string): readonly Account[] {
   const value: unknown = JSON.parse(json);
-  if (!Array.isArray(value) || !value.every(isAccount)) throw new UsageError("ACCOUNTS must be a JSON list of {account, login, password, stores}");
+  if (!Array.isArray(value) || !value.every(isAccount))
+    throw new UsageError("ACCOUNTS must be a JSON list of {account, login, password, stores}");
   return value;
 }
 
 function isAccount(value: unknown): value is Account {
   if (typeof value !== "object" || value === null) return false;
   const { account, login, password, stores } = value as Record<string, unknown>;
-  return [account, login, password].every((each) => typeof each === "string") && Array.isArray(stores) && stores.every((each) => typeof each === "string");
+  return (
+    [account, login, password].every((each) => typeof each === "string") &&
+    Array.isArray(stores) &&
+    stores.every((each) => typeof each === "string")
+  );
 }
 
 if (process.argv[1] === import.meta.filename) {
   await runAsProcess(async () => {
-    await prepare(required(process.env, "DATABASE_URL"), required(process.env, "RELEASE"), parseAccounts(required(process.env, "ACCOUNTS")));
+    await prepare(
+      required(process.env, "DATABASE_URL"),
+      required(process.env, "RELEASE"),
+      parseAccounts(required(process.env, "ACCOUNTS")),
+    );
   });
 }

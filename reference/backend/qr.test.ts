@@ -24,11 +24,20 @@ describe("a QR operation", () => {
     await shop.sql("update retail_store set qr_provider = 'rub-rest', qr_enabled = true");
   });
 
-  async function create(amount: number, through: Ask = ask): Promise<{ readonly operationId: string; readonly saleSyncId: string; readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
+  async function create(
+    amount: number,
+    through: Ask = ask,
+  ): Promise<{
+    readonly operationId: string;
+    readonly saleSyncId: string;
+    readonly status: number;
+    readonly body: Readonly<Record<string, unknown>>;
+  }> {
     const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount };
     return { ...wanted, ...(await through("POST", "/qr/operations", wanted)) };
   }
-  const stateOf = async (operationId: string) => (await shop.sql("select status, orphan, bank_trx_id from qr_operation where operation_id = $1", [operationId]))[0];
+  const stateOf = async (operationId: string) =>
+    (await shop.sql("select status, orphan, bank_trx_id from qr_operation where operation_id = $1", [operationId]))[0];
 
   it("is registered once when two requests of one id arrive at two copies together", async () => {
     const before = shop.bank.registrations.length;
@@ -36,7 +45,10 @@ describe("a QR operation", () => {
 
     const answers = await Promise.all([one, other, one, other].map((copy) => till.through(copy)("POST", "/qr/operations", wanted)));
 
-    assert.deepEqual(answers.map(({ status }) => status), [201, 201, 201, 201]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [201, 201, 201, 201],
+    );
     assert.equal(new Set(answers.map(({ body }) => JSON.stringify(body))).size, 1);
     assert.equal(shop.bank.registrations.length, before + 1);
     // Rubles as decimal text, not as what a float makes of 8.2.
@@ -63,9 +75,14 @@ describe("a QR operation", () => {
     const { operationId } = await create(1999);
     const notice = callback({ order: operationId, amount: "19.99", status: "SUCCESS", transactionId: 1001 });
 
-    const answers = await Promise.all([old, one, other].map((copy) => till.through(copy)("POST", "//callbacks/rub-rest", notice.body, notice.headers)));
+    const answers = await Promise.all(
+      [old, one, other].map((copy) => till.through(copy)("POST", "//callbacks/rub-rest", notice.body, notice.headers)),
+    );
 
-    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200],
+    );
     assert.deepEqual(await stateOf(operationId), { status: "PAID", orphan: false, bank_trx_id: "1001" });
     assert.deepEqual(await shop.sql("select times from bank_event where event_key = '1001:SUCCESS'"), [{ times: 1 }]);
   });
@@ -79,7 +96,11 @@ describe("a QR operation", () => {
     assert.deepEqual(await stateOf(operationId), { status: "NEW", orphan: false, bank_trx_id: null });
     assert.deepEqual(await shop.sql("select event_key from bank_event where event_key like '200%'"), []);
 
-    for (const [status, transactionId] of [["SUCCESS", 2003], ["IN_PROGRESS", 2003], ["DECLINED", 2003]] as const) {
+    for (const [status, transactionId] of [
+      ["SUCCESS", 2003],
+      ["IN_PROGRESS", 2003],
+      ["DECLINED", 2003],
+    ] as const) {
       const notice = callback({ order: operationId, amount: "19.99", status, transactionId });
       assert.equal((await ask("POST", "//callbacks/rub-rest", notice.body, notice.headers)).status, 200);
     }
@@ -113,7 +134,10 @@ describe("a QR operation", () => {
     const { operationId, saleSyncId } = await create(700);
     const notice = callback({ order: operationId, amount: "7", status: "SUCCESS", transactionId: 4001 });
     await ask("POST", "//callbacks/rub-rest", notice.body, notice.headers);
-    const open = async (copy: RunningCopy) => ((await till.through(copy)("GET", "/qr/operations?open=1")).body["rows"] as { operationId: string; saleSyncId: string }[]).find((row) => row.operationId === operationId);
+    const open = async (copy: RunningCopy) =>
+      ((await till.through(copy)("GET", "/qr/operations?open=1")).body["rows"] as { operationId: string; saleSyncId: string }[]).find(
+        (row) => row.operationId === operationId,
+      );
     assert.equal((await open(old))?.saleSyncId, saleSyncId);
 
     await ask("POST", "/entity/retaildemand", sale(till, saleSyncId, { qr: 700 }));
@@ -127,9 +151,17 @@ describe("a QR operation", () => {
     const notice = callback({ order: operationId, amount: "100", status: "SUCCESS", transactionId: 5001 });
     await ask("POST", "//callbacks/rub-rest", notice.body, notice.headers);
     const again = randomUUID();
-    const refund = (amount: number, refundId: string = randomUUID()) => ask("POST", `/qr/operations/${operationId}/refunds`, { refundId, amount });
+    const refund = (amount: number, refundId: string = randomUUID()) =>
+      ask("POST", `/qr/operations/${operationId}/refunds`, { refundId, amount });
 
-    const statuses = [await refund(3333, again), await refund(3333, again), await refund(3333), await refund(3333), await refund(1), await refund(1)].map(({ status }) => status);
+    const statuses = [
+      await refund(3333, again),
+      await refund(3333, again),
+      await refund(3333),
+      await refund(3333),
+      await refund(1),
+      await refund(1),
+    ].map(({ status }) => status);
 
     assert.deepEqual(statuses, [201, 201, 201, 201, 201, 412]);
   });
@@ -140,13 +172,18 @@ describe("a QR operation", () => {
     shop.bank.says.qrpay = "DONE";
     assert.equal((await ask("GET", `/qr/operations/${operationId}`)).body["status"], "PAID");
 
-    const tokens = shop.bank.requests.filter(({ path }) => path.startsWith("/qrpay/")).map(({ authorization }) => authorization.replace("Bearer ", ""));
+    const tokens = shop.bank.requests
+      .filter(({ path }) => path.startsWith("/qrpay/"))
+      .map(({ authorization }) => authorization.replace("Bearer ", ""));
     assert.equal(new Set(tokens).size, tokens.length);
     const header = JSON.parse(Buffer.from(tokens[0]?.split(".")[0] ?? "", "base64url").toString()) as { alg: string; kid: string };
     const { keys } = (await ask("GET", "//.well-known/jwks.json")).body as { keys: { kid: string; d?: string }[] };
     assert.deepEqual([header.alg, header.kid, keys[0]?.d], ["RS256", keys[0]?.kid, undefined]);
     const paidCancel = await ask("POST", `/qr/operations/${operationId}/cancel`);
     assert.match(JSON.stringify(paidCancel.body), /30005/);
-    assert.equal(shop.bank.requests.some(({ path }) => path === "/qrpay/payment/cancel"), false);
+    assert.equal(
+      shop.bank.requests.some(({ path }) => path === "/qrpay/payment/cancel"),
+      false,
+    );
   });
 });

@@ -16,14 +16,27 @@ async function rowOf(ask: Ask, id: string): Promise<Row> {
   return found;
 }
 
-const sums = ({ sum, cashSum, noCashSum, cardSum, qrSum, tender, returned }: Row) => ({ sum, cashSum, noCashSum, cardSum, qrSum, tender, returned });
+const sums = ({ sum, cashSum, noCashSum, cardSum, qrSum, tender, returned }: Row) => ({
+  sum,
+  cashSum,
+  noCashSum,
+  cardSum,
+  qrSum,
+  tender,
+  returned,
+});
 
 /** Pays a QR on 2.2 and returns the id of the sale that it is for. */
 async function payQr(shop: RunningShop, ask: Ask, amount: number): Promise<{ readonly saleId: string; readonly operationId: string }> {
   const [saleId, operationId] = [randomUUID(), randomUUID()];
   const created = await ask("POST", "/qr/operations", { operationId, amount, saleSyncId: saleId });
   assert.equal(created.status, 201, JSON.stringify(created.body));
-  Object.assign(shop.bank.says, { qrStatus: "PAID", paymentStatus: "SUCCESS", amount: (amount / 100).toFixed(2), transactionId: Math.floor(Math.random() * 1e9) });
+  Object.assign(shop.bank.says, {
+    qrStatus: "PAID",
+    paymentStatus: "SUCCESS",
+    amount: (amount / 100).toFixed(2),
+    transactionId: Math.floor(Math.random() * 1e9),
+  });
   assert.equal((await ask("GET", `/qr/operations/${operationId}`)).body["status"], "PAID");
   return { saleId, operationId };
 }
@@ -54,7 +67,17 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
 
     assert.deepEqual(lines.at(-1), { copied: 225, remaining: 0 });
     const after22 = await on22("GET", "/entity/retailoperation?limit=1000");
-    const legacy = (body: Row) => (body["rows"] as Row[]).map(({ id, name, moment, sum, cashSum, noCashSum, tender, returned }) => ({ id, name, moment, sum, cashSum, noCashSum, tender, returned }));
+    const legacy = (body: Row) =>
+      (body["rows"] as Row[]).map(({ id, name, moment, sum, cashSum, noCashSum, tender, returned }) => ({
+        id,
+        name,
+        moment,
+        sum,
+        cashSum,
+        noCashSum,
+        tender,
+        returned,
+      }));
     assert.deepEqual(legacy(after22.body), legacy(before21.body));
     assert.deepEqual(await disagreements(0), []);
     assert.deepEqual(await disagreements(1), []);
@@ -63,7 +86,15 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
   it("keeps what 2.1 sold readable and returnable on 2.2", async () => {
     const id = randomUUID();
     await on21("POST", "/entity/retaildemand", sale(till, id, { card: 4500 }));
-    assert.deepEqual(sums(await rowOf(on22, id)), { sum: 4500, cashSum: 0, noCashSum: 4500, cardSum: 4500, qrSum: 0, tender: "CARD", returned: false });
+    assert.deepEqual(sums(await rowOf(on22, id)), {
+      sum: 4500,
+      cashSum: 0,
+      noCashSum: 4500,
+      cardSum: 4500,
+      qrSum: 0,
+      tender: "CARD",
+      returned: false,
+    });
 
     const returned = await on22("POST", "/entity/retailsalesreturn", saleReturn(till, id, randomUUID(), { card: 4500 }));
 
@@ -76,7 +107,15 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
   it("keeps what 2.2 sold readable and returnable on 2.1 after the rollback", async () => {
     const id = randomUUID();
     await on22("POST", "/entity/retaildemand", sale(till, id, { cash: 1200 }));
-    assert.deepEqual(sums(await rowOf(on21, id)), { sum: 1200, cashSum: 1200, noCashSum: 0, cardSum: undefined, qrSum: undefined, tender: "CASH", returned: false });
+    assert.deepEqual(sums(await rowOf(on21, id)), {
+      sum: 1200,
+      cashSum: 1200,
+      noCashSum: 0,
+      cardSum: undefined,
+      qrSum: undefined,
+      tender: "CASH",
+      returned: false,
+    });
 
     assert.equal((await on21("POST", "/entity/retailsalesreturn", saleReturn(till, id, randomUUID(), { cash: 1200 }))).status, 201);
 
@@ -91,8 +130,24 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
     const sold = await on21("POST", "/entity/retaildemand", sale(till, saleId, { qr: 1999 }));
 
     assert.equal(sold.status, 201);
-    assert.deepEqual(sums(await rowOf(on21, saleId)), { sum: 1999, cashSum: 0, noCashSum: 1999, cardSum: undefined, qrSum: undefined, tender: "CARD", returned: false });
-    assert.deepEqual(sums(await rowOf(on22, saleId)), { sum: 1999, cashSum: 0, noCashSum: 0, cardSum: 0, qrSum: 1999, tender: "QR", returned: false });
+    assert.deepEqual(sums(await rowOf(on21, saleId)), {
+      sum: 1999,
+      cashSum: 0,
+      noCashSum: 1999,
+      cardSum: undefined,
+      qrSum: undefined,
+      tender: "CARD",
+      returned: false,
+    });
+    assert.deepEqual(sums(await rowOf(on22, saleId)), {
+      sum: 1999,
+      cashSum: 0,
+      noCashSum: 0,
+      cardSum: 0,
+      qrSum: 1999,
+      tender: "QR",
+      returned: false,
+    });
     const otherTender = await on21("POST", "/entity/retailsalesreturn", saleReturn(till, saleId, randomUUID(), { card: 1999 }));
     assert.match(JSON.stringify(otherTender.body), /19003/);
     assert.equal((await on21("POST", `/qr/operations/${operationId}/refunds`, { refundId: randomUUID(), amount: 1999 })).status, 201);
@@ -108,15 +163,27 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
 
     const oldTill = await shop.till(fresh, "4.9");
 
-    assert.deepEqual(sums(await rowOf(oldTill.through(fresh), saleId)), { sum: 2500, cashSum: 0, noCashSum: 2500, cardSum: 0, qrSum: 2500, tender: "CARD", returned: false });
+    assert.deepEqual(sums(await rowOf(oldTill.through(fresh), saleId)), {
+      sum: 2500,
+      cashSum: 0,
+      noCashSum: 2500,
+      cardSum: 0,
+      qrSum: 2500,
+      tender: "CARD",
+      returned: false,
+    });
   });
 
   it("answers every question about the shop's facts", async () => {
     const since = new Date(Date.now() - 3_600_000);
-    const [sales, receipts] = await Promise.all([factQueries.sales, factQueries.receipts].map((query) => shop.sql(query, [ACCOUNT, since])));
-    for (const query of [factQueries.returns, factQueries.qrOperations, factQueries.qrRefunds, factQueries.bankEvents]) assert.ok(await shop.sql(query, [ACCOUNT, since]));
+    const [sales, receipts] = await Promise.all(
+      [factQueries.sales, factQueries.receipts].map((query) => shop.sql(query, [ACCOUNT, since])),
+    );
+    for (const query of [factQueries.returns, factQueries.qrOperations, factQueries.qrRefunds, factQueries.bankEvents])
+      assert.ok(await shop.sql(query, [ACCOUNT, since]));
     assert.ok(sales && receipts && sales.length > 0);
-    for (const fact of sales) assert.equal(Number(fact["cashMinor"]) + Number(fact["noCashMinor"]) + Number(fact["qrMinor"]), Number(fact["sumMinor"]));
+    for (const fact of sales)
+      assert.equal(Number(fact["cashMinor"]) + Number(fact["noCashMinor"]) + Number(fact["qrMinor"]), Number(fact["sumMinor"]));
     for (const fact of sales) assert.equal(receipts.filter(({ docId }) => docId === fact["saleId"]).length, 1);
   });
 });
@@ -130,7 +197,10 @@ describe("the contract step merged into the feature release", () => {
       await migrate(shop.databaseUrl, ["s3"]);
 
       const [on21, on22] = [till.through(old), till.through(fresh)];
-      for (const failed of [await on21("GET", "/entity/retailoperation"), await on21("POST", "/entity/retaildemand", sale(till, randomUUID(), { cash: 100 }))]) {
+      for (const failed of [
+        await on21("GET", "/entity/retailoperation"),
+        await on21("POST", "/entity/retaildemand", sale(till, randomUUID(), { cash: 100 })),
+      ]) {
         assert.equal(failed.status, 500);
         assert.match(JSON.stringify(failed.body), /42703/);
       }

@@ -8,7 +8,11 @@ describe("rubles on the bank's wire", () => {
   });
 
   it("mean the same however many zeros the bank leaves out or adds", () => {
-    fc.assert(fc.property(fc.nat({ max: 1_000_000 }), (rubles) => [`${rubles}`, `${rubles}.0`, `${rubles}.00`, `${rubles}.000`].every((text) => minorFromRubles(text) === rubles * 100)));
+    fc.assert(
+      fc.property(fc.nat({ max: 1_000_000 }), (rubles) =>
+        [`${rubles}`, `${rubles}.0`, `${rubles}.00`, `${rubles}.000`].every((text) => minorFromRubles(text) === rubles * 100),
+      ),
+    );
   });
 
   it("are exact where a float is not", () => {

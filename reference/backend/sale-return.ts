@@ -28,7 +28,10 @@ export async function postReturn(shop: Shop, c: TillContext): Promise<Response> 
 }
 
 async function lockSale(client: PoolClient, session: Session, syncId: string | null): Promise<number> {
-  const found = syncId === null ? null : await client.query<{ id: number }>("select id from sale where account = $1 and sync_id = $2 for update", [session.account, syncId]);
+  const found =
+    syncId === null
+      ? null
+      : await client.query<{ id: number }>("select id from sale where account = $1 and sync_id = $2 for update", [session.account, syncId]);
   const id = found?.rows[0]?.id;
   if (id === undefined) throw new ApiError(412, CODES.baseMissing, "A return needs the sale that it takes back");
   return id;
@@ -42,19 +45,31 @@ async function isStored(client: PoolClient, session: Session, document: Document
 /** Read after the lock is held: a statement that waits for a lock would still see payment rows as they were before. */
 async function paidFor(client: PoolClient, shop: Shop, saleId: number): Promise<TenderSums> {
   const { release } = shop.environment;
-  const found = await client.query<{ money: MoneyRow[] }>(`select ${moneyOf("sale", release.reads)} as money from sale d where d.id = $1`, [saleId]);
+  const found = await client.query<{ money: MoneyRow[] }>(`select ${moneyOf("sale", release.reads)} as money from sale d where d.id = $1`, [
+    saleId,
+  ]);
   return tenderSums(found.rows[0]?.money ?? [], release);
 }
 
 function checkTender(document: DocumentBody, paid: TenderSums): void {
-  if (paid.qr > 0 && document.cash + document.card > 0) throw new ApiError(412, CODES.qrReturnedOtherwise, "A sale paid by QR is returned by QR");
+  if (paid.qr > 0 && document.cash + document.card > 0)
+    throw new ApiError(412, CODES.qrReturnedOtherwise, "A sale paid by QR is returned by QR");
   if (document.qr > 0 && paid.qr === 0) throw new ApiError(412, CODES.qrReturnOfOther, "This sale was not paid by QR");
   const tooLarge =
-    document.cash > paid.cash - paid.returnedCash || document.card > paid.card - paid.returnedCard || document.qr > paid.qr - paid.returnedQr;
+    document.cash > paid.cash - paid.returnedCash ||
+    document.card > paid.card - paid.returnedCard ||
+    document.qr > paid.qr - paid.returnedQr;
   if (tooLarge) throw new ApiError(412, CODES.returnTooLarge, "More would be returned than was paid by this tender");
 }
 
-async function insertReturn(client: PoolClient, shop: Shop, session: Session, document: DocumentBody, shiftId: number, saleId: number): Promise<number> {
+async function insertReturn(
+  client: PoolClient,
+  shop: Shop,
+  session: Session,
+  document: DocumentBody,
+  shiftId: number,
+  saleId: number,
+): Promise<number> {
   const old = oldColumns(shop.environment.release.writes);
   const money = shop.environment.release.writes === "new" ? [] : [document.cash, document.card + document.qr];
   const inserted = await client.query<{ id: number }>(

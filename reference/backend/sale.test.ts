@@ -33,17 +33,54 @@ describe("documents of a till", () => {
       description: "change",
       agent: { meta: { href: "https://shop.test/api/posap/1.0/entity/counterparty/688bd078-800c-11e6-8a84-bae5000000a2" } },
       positions: [
-        { assortment: ref("product", randomUUID()), quantity: 2, price: 500, discount: 10, vat: 10, sum: 1000, pdf: ["abc"], marks: [{ cis: "123" }] },
-        { assortment: ref("product", randomUUID()), quantity: 3, price: 400, discount: 10, vat: 10, sum: 800, sn: [ref("sn", randomUUID())] },
+        {
+          assortment: ref("product", randomUUID()),
+          quantity: 2,
+          price: 500,
+          discount: 10,
+          vat: 10,
+          sum: 1000,
+          pdf: ["abc"],
+          marks: [{ cis: "123" }],
+        },
+        {
+          assortment: ref("product", randomUUID()),
+          quantity: 3,
+          price: 400,
+          discount: 10,
+          vat: 10,
+          sum: 800,
+          sn: [ref("sn", randomUUID())],
+        },
       ],
       cashSum: 800,
       noCashSum: 1000,
       vatEnabled: true,
       bottleUrl: "https://check.test",
       bottleSign: "418E",
-      cheque: { fiscal: true, online: true, printed: true, number: "4165132132", sum: 18.0, fnNumber: "1223334444", time: "2016-09-06 21:41:46" },
-      environment: { os: "Linux", device: "Till", software: { name: "Till", vendor: "Vendor", version: "2.2" }, paymentTerminal: { acquiringType: "payme" } },
-      cardTransaction: { pan: "547127******8519", transactionId: "5abc", authCode: "889872", rrnCode: "000010000467", amount: 1000, acquiringType: "Inpas" },
+      cheque: {
+        fiscal: true,
+        online: true,
+        printed: true,
+        number: "4165132132",
+        sum: 18.0,
+        fnNumber: "1223334444",
+        time: "2016-09-06 21:41:46",
+      },
+      environment: {
+        os: "Linux",
+        device: "Till",
+        software: { name: "Till", vendor: "Vendor", version: "2.2" },
+        paymentTerminal: { acquiringType: "payme" },
+      },
+      cardTransaction: {
+        pan: "547127******8519",
+        transactionId: "5abc",
+        authCode: "889872",
+        rrnCode: "000010000467",
+        amount: 1000,
+        acquiringType: "Inpas",
+      },
       customerOrder: ref("customerorder", randomUUID()),
       bonusProgram: ref("bonusprogram", randomUUID()),
       bonusValueToEarn: 0,
@@ -65,8 +102,14 @@ describe("documents of a till", () => {
 
     const answers = await Promise.all([on21, on22, on21, on22].map((ask) => ask("POST", "/entity/retaildemand", body)));
 
-    assert.deepEqual(answers.map(({ status }) => status), [201, 201, 201, 201]);
-    const [counted] = await shop.sql("select count(*)::int as sales, (select count(*)::int from receipt r where r.kind = 'sell' and r.doc_id = min(s.id)) as receipts from sale s where sync_id = $1", [id]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [201, 201, 201, 201],
+    );
+    const [counted] = await shop.sql(
+      "select count(*)::int as sales, (select count(*)::int from receipt r where r.kind = 'sell' and r.doc_id = min(s.id)) as receipts from sale s where sync_id = $1",
+      [id],
+    );
     assert.deepEqual(counted, { sales: 1, receipts: 1 });
   });
 
@@ -124,8 +167,26 @@ describe("documents of a till", () => {
       [[by21, by22]],
     );
     assert.deepEqual(rows, [
-      { written_by: "2.1", cash_sum: "300", nocash_sum: "700", returned_nocash: "700", payments: [["CARD", 700, 700], ["CASH", 300, 0]] },
-      { written_by: "2.2", cash_sum: "0", nocash_sum: "0", returned_nocash: "0", payments: [["CARD", 700, 0], ["CASH", 300, 0]] },
+      {
+        written_by: "2.1",
+        cash_sum: "300",
+        nocash_sum: "700",
+        returned_nocash: "700",
+        payments: [
+          ["CARD", 700, 700],
+          ["CASH", 300, 0],
+        ],
+      },
+      {
+        written_by: "2.2",
+        cash_sum: "0",
+        nocash_sum: "0",
+        returned_nocash: "0",
+        payments: [
+          ["CARD", 700, 0],
+          ["CASH", 300, 0],
+        ],
+      },
     ]);
   });
 

@@ -11,7 +11,8 @@ import { jsonBody } from "./wire-meta.ts";
 /** A sale: its row, its money and its receipt appear together or not at all; repeated, it is the same document. */
 export async function postSale(shop: Shop, c: TillContext): Promise<Response> {
   const { release } = shop.environment;
-  if (release.operationIdHeader === "required" && c.req.header("X-Pos-Operation-Id") === undefined) throw missingField("X-Pos-Operation-Id");
+  if (release.operationIdHeader === "required" && c.req.header("X-Pos-Operation-Id") === undefined)
+    throw missingField("X-Pos-Operation-Id");
   const sale = readDocument(await jsonBody(c.req), "retaildemand", release);
   const session = c.get("session");
   await inTransaction(shop.pool, async (client) => {

@@ -48,10 +48,22 @@ async function drained(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-const SECRETS = ["password", "token", "*.password", "*.token", "headers.authorization", '*["lognex-pos-auth-token"]', "bankSecret", "signingKey"];
+const SECRETS = [
+  "password",
+  "token",
+  "*.password",
+  "*.token",
+  "headers.authorization",
+  '*["lognex-pos-auth-token"]',
+  "bankSecret",
+  "signingKey",
+];
 
 export function openLog(environment: Pick<Environment, "logLevel" | "version">): Logger {
-  return pino({ level: environment.logLevel, base: { backend: environment.version }, redact: SECRETS }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level: environment.logLevel, base: { backend: environment.version }, redact: SECRETS },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -25,7 +25,10 @@ export function tillOnly(shop: Shop): MiddlewareHandler<TillEnv> {
 
 export async function listStores(shop: Shop, c: TillContext): Promise<Response> {
   const cashier = await logIn(shop, c);
-  const found = await shop.pool.query<{ id: string; name: string }>("select id, name from retail_store where account = $1 order by position", [cashier.account]);
+  const found = await shop.pool.query<{ id: string; name: string }>(
+    "select id, name from retail_store where account = $1 order by position",
+    [cashier.account],
+  );
   return c.json({
     meta: { size: found.rows.length, limit: 100, offset: 0 },
     rows: found.rows.map(({ id, name }) => ({ meta: metaOf(c.req.url, "retailstore", id), id, name })),
@@ -38,7 +41,12 @@ export async function attach(shop: Shop, c: TillContext): Promise<Response> {
   const id = c.req.param("id");
   const token = randomBytes(24).toString("base64url");
   const attached = isUuid(id)
-    ? await shop.pool.query("update retail_store set token_hash = $3, token_uid = $4 where id = $1 and account = $2", [id, cashier.account, hashToken(token), cashier.uid])
+    ? await shop.pool.query("update retail_store set token_hash = $3, token_uid = $4 where id = $1 and account = $2", [
+        id,
+        cashier.account,
+        hashToken(token),
+        cashier.uid,
+      ])
     : null;
   if (attached?.rowCount !== 1) throw new ApiError(404, null, "There is no such store");
   return c.json({ token, uid: cashier.uid }, 201);

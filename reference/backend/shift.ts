@@ -14,7 +14,13 @@ export async function openShift(shop: Shop, c: TillContext): Promise<Response> {
     `insert into shift (account, store_id, sync_id, name, opened_at)
      values ($1, $2, $3, $4, $5::timestamp at time zone 'UTC')
      on conflict (account, sync_id) do nothing`,
-    [session.account, session.storeId, syncId, typeof body["name"] === "string" ? body["name"] : "", momentField(body["openmoment"], "openmoment")],
+    [
+      session.account,
+      session.storeId,
+      syncId,
+      typeof body["name"] === "string" ? body["name"] : "",
+      momentField(body["openmoment"], "openmoment"),
+    ],
   );
   return c.body(null, 204);
 }
@@ -76,7 +82,8 @@ export async function shiftReport(shop: Shop, c: TillContext): Promise<Response>
 }
 
 function net(sales: readonly TenderSums[], returns: readonly TenderSums[]): TenderSums {
-  const total = (documents: readonly TenderSums[], tender: "cash" | "card" | "qr") => documents.reduce((sum, each) => sum + each[tender], 0);
+  const total = (documents: readonly TenderSums[], tender: "cash" | "card" | "qr") =>
+    documents.reduce((sum, each) => sum + each[tender], 0);
   return {
     ...NO_MONEY,
     cash: total(sales, "cash") - total(returns, "cash"),

@@ -22,7 +22,9 @@ export async function storeSettings(shop: Shop, c: TillContext): Promise<Respons
   );
   const store = found.rows[0];
   if (store === undefined) throw new ApiError(404, null, "There is no such store");
-  const cashiers = await shop.pool.query<{ uid: string; name: string }>("select uid, name from cashier where account = $1 order by uid", [account]);
+  const cashiers = await shop.pool.query<{ uid: string; name: string }>("select uid, name from cashier where account = $1 order by uid", [
+    account,
+  ]);
   return c.json({
     id: store.id,
     name: store.name,
@@ -39,7 +41,15 @@ export async function storeSettings(shop: Shop, c: TillContext): Promise<Respons
 export async function assortment(shop: Shop, c: TillContext): Promise<Response> {
   const { account } = c.get("session");
   const { limit, offset } = pageOf(c);
-  const found = await shop.pool.query<{ id: string; code: string; name: string; price_minor: number; uom: string; barcode: string; size: number }>(
+  const found = await shop.pool.query<{
+    id: string;
+    code: string;
+    name: string;
+    price_minor: number;
+    uom: string;
+    barcode: string;
+    size: number;
+  }>(
     `select id, code, name, price_minor, uom, barcode, count(*) over () as size
      from product where account = $1 order by position limit $2 offset $3`,
     [account, limit, offset],

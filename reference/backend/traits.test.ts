@@ -15,7 +15,10 @@ describe("traits of a release", () => {
   });
 
   it("refuse a name or a value that nobody knows", () => {
-    assert.throws(() => overrideTraits(RELEASE_TRAITS, usual, '{"noCashSum":"dropped"}'), (error) => error instanceof UsageError && /"noCashSum".*noCashSumOnWire/.test(error.message));
+    assert.throws(
+      () => overrideTraits(RELEASE_TRAITS, usual, '{"noCashSum":"dropped"}'),
+      (error) => error instanceof UsageError && /"noCashSum".*noCashSumOnWire/.test(error.message),
+    );
     assert.throws(() => overrideTraits(RELEASE_TRAITS, usual, '{"noCashSumOnWire":"gone"}'), /"sent", "dropped"/);
     assert.throws(() => overrideTraits(RELEASE_TRAITS, usual, "noCashSumOnWire"), /not JSON/);
   });

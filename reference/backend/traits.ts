@@ -18,9 +18,12 @@ export function overrideTraits<Table extends TraitTable>(table: Table, usual: Tr
   const overridden: Record<string, string> = {};
   for (const [name, value] of Object.entries(parseObject(json))) {
     const values = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (values === undefined) throw new UsageError(`REFERENCE_TRAITS names an unknown trait "${name}"; there are ${Object.keys(table).join(", ")}`);
+    if (values === undefined)
+      throw new UsageError(`REFERENCE_TRAITS names an unknown trait "${name}"; there are ${Object.keys(table).join(", ")}`);
     if (typeof value !== "string" || !values.includes(value)) {
-      throw new UsageError(`REFERENCE_TRAITS: "${name}" cannot be ${JSON.stringify(value)}; it can be ${values.map((each) => `"${each}"`).join(", ")}`);
+      throw new UsageError(
+        `REFERENCE_TRAITS: "${name}" cannot be ${JSON.stringify(value)}; it can be ${values.map((each) => `"${each}"`).join(", ")}`,
+      );
     }
     overridden[name] = value;
   }
@@ -44,6 +47,8 @@ export async function runAsProcess(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     process.exitCode = error instanceof UsageError ? 2 : 1;
-    process.stderr.write(`${error instanceof UsageError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof UsageError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   }
 }

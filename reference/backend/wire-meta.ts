@@ -41,7 +41,11 @@ export function uuidField(value: unknown, name: string): string {
 
 /** Moments on the wire are UTC without a zone. @throws ApiError 412 */
 export function momentField(value: unknown, name: string): string {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value) || Number.isNaN(Date.parse(`${value.replace(" ", "T")}Z`))) {
+  if (
+    typeof value !== "string" ||
+    !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value) ||
+    Number.isNaN(Date.parse(`${value.replace(" ", "T")}Z`))
+  ) {
     throw new ApiError(412, null, `The field "${name}" must be a moment such as 2026-09-17 10:00:00`);
   }
   return value;

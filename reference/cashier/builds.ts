@@ -18,7 +18,7 @@ export const TRAIT_VALUES = {
   reader: ["javascript"],
 } as const satisfies Record<string, readonly (string | boolean)[]>;
 
-export type TraitName = keyof typeof TRAIT_VALUES;
+type TraitName = keyof typeof TRAIT_VALUES;
 export type Traits = { readonly [Name in TraitName]: (typeof TRAIT_VALUES)[Name][number] };
 
 /** The builds in the field: 4.9 was made before QR existed, 5.0 knows it. */
@@ -45,7 +45,7 @@ export const BUILDS = {
   },
 } as const satisfies Record<string, Traits>;
 
-export const PLATFORMS = ["desktop"] as const;
+const PLATFORMS = ["desktop"] as const;
 
 /** What the bundler writes into the app. */
 export interface Build {

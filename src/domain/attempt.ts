@@ -43,7 +43,15 @@ export type ErrorKind = "driver" | "device" | "world" | "residue" | "harness" | 
 
 export type Outcome =
   | { readonly kind: "pass" }
-  | { readonly kind: "fail"; readonly segment: string; readonly assertion: string; readonly message: string; readonly expected: string | null; readonly actual: string | null; readonly invariants: readonly string[] }
+  | {
+      readonly kind: "fail";
+      readonly segment: string;
+      readonly assertion: string;
+      readonly message: string;
+      readonly expected: string | null;
+      readonly actual: string | null;
+      readonly invariants: readonly string[];
+    }
   | { readonly kind: "error"; readonly error: ErrorKind; readonly message: string }
   | { readonly kind: "precluded"; readonly cause: string };
 
@@ -58,7 +66,12 @@ export interface AttemptResult {
   readonly observations: Readonly<Record<string, ObservedValue>>;
   readonly decoded: readonly DecodedQr[];
   /** Statuses the till showed of each operation, in order (I6), keyed by sale or operation as the till names it. */
-  readonly shown: readonly { readonly at: number; readonly screen: string; readonly status: string | null; readonly operation: string | null }[];
+  readonly shown: readonly {
+    readonly at: number;
+    readonly screen: string;
+    readonly status: string | null;
+    readonly operation: string | null;
+  }[];
   readonly engine: string;
   readonly commands: number;
 }

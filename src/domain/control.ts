@@ -17,7 +17,10 @@ export interface ControlRoutes {
   /** The story reached a checkpoint; the world changes now if this cell is cut here. */
   "POST /checkpoint": { asks: { attempt: string; name: string }; answers: { changed: string | null } };
   /** The customer at the bank. `payload` is what the phone read from the QR. */
-  "POST /customer": { asks: { attempt: string; does: "scans" | "pays" | "is declined"; payload: string }; answers: { amountMinor: number } };
+  "POST /customer": {
+    asks: { attempt: string; does: "scans" | "pays" | "is declined"; payload: string };
+    answers: { amountMinor: number };
+  };
   /** Weather between till and front door. */
   "POST /network": { asks: { attempt: string; weather: Weather }; answers: Record<string, never> };
   /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */

@@ -28,6 +28,13 @@ export type LedgerEvent =
   | { readonly kind: "refund-completed"; readonly refundId: string; readonly amountMinor: number }
   | { readonly kind: "refund-declined"; readonly refundId: string; readonly because: string }
   | { readonly kind: "inquired"; readonly answered: string }
-  | { readonly kind: "callback-sent"; readonly eventKey: string; readonly status: string; readonly amountMinor: number; readonly delivery: number; readonly genuine: boolean }
+  | {
+      readonly kind: "callback-sent";
+      readonly eventKey: string;
+      readonly status: string;
+      readonly amountMinor: number;
+      readonly delivery: number;
+      readonly genuine: boolean;
+    }
   | { readonly kind: "callback-answered"; readonly eventKey: string; readonly httpStatus: number }
   | { readonly kind: "refused-request"; readonly why: string };

@@ -69,7 +69,9 @@ export interface Bank extends Service {
 export interface BackendVersion {
   readonly version: string;
   /** A command whose copies the conductor starts, or the URL of something that runs already. */
-  readonly start: ({ readonly kind: "command"; readonly copies: number } & Service) | { readonly kind: "url"; readonly url: string; readonly health: string };
+  readonly start:
+    | ({ readonly kind: "command"; readonly copies: number } & Service)
+    | { readonly kind: "url"; readonly url: string; readonly health: string };
   /** What it offers to cashiers: matched with the features that scenarios ask for. */
   readonly features: readonly string[];
 }

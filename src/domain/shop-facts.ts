@@ -12,12 +12,65 @@ export interface ShopFacts {
   readonly unread: readonly { readonly fact: string; readonly why: string }[];
 }
 
-export interface SaleFact { readonly saleId: string; readonly sumMinor: number; readonly cashMinor: number; readonly noCashMinor: number; readonly qrMinor: number; readonly shiftId: string; readonly createdAt: number; readonly writtenBy: string }
-export interface ReturnFact { readonly returnId: string; readonly saleId: string; readonly sumMinor: number; readonly cashMinor: number; readonly noCashMinor: number; readonly qrMinor: number; readonly createdAt: number }
-export interface ReceiptFact { readonly kind: "sell" | "sell_refund"; readonly docId: string; readonly sumMinor: number; readonly tender: string; readonly status: string }
-export interface QrOperationFact { readonly operationId: string; readonly saleId: string; readonly amountMinor: number; readonly status: string; readonly orphan: boolean; readonly payload: string; readonly bankTrxId: string | null; readonly createdBy: string }
-export interface QrRefundFact { readonly refundId: string; readonly operationId: string; readonly amountMinor: number; readonly status: string }
-export interface BankEventFact { readonly eventKey: string; readonly handledBy: string; readonly times: number }
-export interface Disagreement { readonly key: string; readonly detail: string }
+export interface SaleFact {
+  readonly saleId: string;
+  readonly sumMinor: number;
+  readonly cashMinor: number;
+  readonly noCashMinor: number;
+  readonly qrMinor: number;
+  readonly shiftId: string;
+  readonly createdAt: number;
+  readonly writtenBy: string;
+}
+export interface ReturnFact {
+  readonly returnId: string;
+  readonly saleId: string;
+  readonly sumMinor: number;
+  readonly cashMinor: number;
+  readonly noCashMinor: number;
+  readonly qrMinor: number;
+  readonly createdAt: number;
+}
+export interface ReceiptFact {
+  readonly kind: "sell" | "sell_refund";
+  readonly docId: string;
+  readonly sumMinor: number;
+  readonly tender: string;
+  readonly status: string;
+}
+export interface QrOperationFact {
+  readonly operationId: string;
+  readonly saleId: string;
+  readonly amountMinor: number;
+  readonly status: string;
+  readonly orphan: boolean;
+  readonly payload: string;
+  readonly bankTrxId: string | null;
+  readonly createdBy: string;
+}
+export interface QrRefundFact {
+  readonly refundId: string;
+  readonly operationId: string;
+  readonly amountMinor: number;
+  readonly status: string;
+}
+export interface BankEventFact {
+  readonly eventKey: string;
+  readonly handledBy: string;
+  readonly times: number;
+}
+export interface Disagreement {
+  readonly key: string;
+  readonly detail: string;
+}
 
-export const NO_FACTS: ShopFacts = { sales: [], returns: [], receipts: [], qrOperations: [], qrRefunds: [], bankEvents: [], disagreements: [], unread: [] };
+export const NO_FACTS: ShopFacts = {
+  sales: [],
+  returns: [],
+  receipts: [],
+  qrOperations: [],
+  qrRefunds: [],
+  bankEvents: [],
+  disagreements: [],
+  unread: [],
+};

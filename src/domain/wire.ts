@@ -10,7 +10,12 @@ export interface WireExchange {
   /** Which device of the account asked: the rider's till, another till, or the bank with a callback. */
   readonly device: "till" | "other-till" | "bank";
   readonly servedBy: { readonly generation: Generation; readonly version: string } | null;
-  readonly request: { readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
   /** null: no answer reached the client; `fault` says why. */
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | null;
   readonly fault: string | null;

@@ -24,7 +24,10 @@ export function appendExchange(folder: string, exchange: WireExchange): void {
 }
 
 /** Writes what an attempt left behind and seals every file of the folder, pictures included. */
-export function closeAttempt(folder: string, left: { result: AttemptResult; ledger: readonly LedgerEntry[]; facts: ShopFacts }): Record<string, string> {
+export function closeAttempt(
+  folder: string,
+  left: { result: AttemptResult; ledger: readonly LedgerEntry[]; facts: ShopFacts },
+): Record<string, string> {
   writeJson(folder, "result.json", left.result);
   writeJson(folder, "ledger.json", left.ledger);
   writeJson(folder, "facts.json", left.facts);

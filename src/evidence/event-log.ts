@@ -13,7 +13,15 @@ export type RunEvent =
   | { readonly kind: "rider-lost"; readonly rider: RiderId; readonly why: string }
   | { readonly kind: "rider-alighted"; readonly rider: RiderId; readonly why: string | null }
   | ({ readonly kind: "attempt-registered" } & RegisteredAttempt)
-  | { readonly kind: "attempt-ended"; readonly attempt: string; readonly cell: string; readonly rider: RiderId; readonly outcome: Outcome["kind"]; readonly tookMs: number; readonly seals: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "attempt-ended";
+      readonly attempt: string;
+      readonly cell: string;
+      readonly rider: RiderId;
+      readonly outcome: Outcome["kind"];
+      readonly tookMs: number;
+      readonly seals: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "books-closed"; readonly cell: string; readonly outcome: Outcome["kind"]; readonly seal: string }
   | { readonly kind: "run-ended"; readonly how: "walked to the end" | "interrupted" | "gave up"; readonly why: string | null };
 

@@ -83,7 +83,17 @@ describe("a run read from its folder", () => {
 
 function recordOneAttempt(reports: string): RunFolder {
   const folder = createRunFolder(reports, "r2-20260101-000000-test");
-  const plan: Plan = { schema: 1, seed: 1, rollout: "r2", lane: "twin", obligations: [], cells: [cell], notApplicable: [], notCovered: [], walks: [] };
+  const plan: Plan = {
+    schema: 1,
+    seed: 1,
+    rollout: "r2",
+    lane: "twin",
+    obligations: [],
+    cells: [cell],
+    notApplicable: [],
+    notCovered: [],
+    walks: [],
+  };
   const planText = writeJson(folder.path, "plan.json", plan);
   writeJson(folder.path, "run.json", { schema: 1, run: folder.run, rollout: "r2", plan: contentHash(planText) });
   const log = openEventLog(folder.path, () => {});
@@ -91,7 +101,19 @@ function recordOneAttempt(reports: string): RunFolder {
   const registered: RegisteredAttempt = { attempt, cell: cell.id, number: 1, rider: "desktop@4.9", account: "shop", registeredAt: 1 };
   const attemptFolder = registerAttempt(folder.path, registered);
   log.record({ kind: "attempt-registered", ...registered });
-  const result: AttemptResult = { attempt, cell: cell.id, startedAt: 1, endedAt: 2, outcome: { kind: "pass" }, steps: [], observations: {}, decoded: [], shown: [], engine: "test", commands: 0 };
+  const result: AttemptResult = {
+    attempt,
+    cell: cell.id,
+    startedAt: 1,
+    endedAt: 2,
+    outcome: { kind: "pass" },
+    steps: [],
+    observations: {},
+    decoded: [],
+    shown: [],
+    engine: "test",
+    commands: 0,
+  };
   const seals = closeAttempt(attemptFolder, { result, ledger: [], facts: NO_FACTS });
   log.record({ kind: "attempt-ended", attempt, cell: cell.id, rider: "desktop@4.9", outcome: "pass", tookMs: 1, seals });
   log.record({ kind: "run-ended", how: "walked to the end", why: null });

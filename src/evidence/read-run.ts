@@ -31,7 +31,10 @@ export class UnreadableRunError extends Error {
 export function readRun(folder: RunFolder): RecordedRun {
   const card = parse<RunCard>(folder, "run.json");
   const planText = read(folder, "plan.json");
-  if (contentHash(planText) !== card.plan) throw new UnreadableRunError(`${join(folder.path, "plan.json")} is not the plan this run was made with (its seal does not match); nothing can be decided from it, run "npx tillgate prove" again`);
+  if (contentHash(planText) !== card.plan)
+    throw new UnreadableRunError(
+      `${join(folder.path, "plan.json")} is not the plan this run was made with (its seal does not match); nothing can be decided from it, run "npx tillgate prove" again`,
+    );
   const plan = JSON.parse(planText) as Plan;
   const { events, cut } = readEvents(folder);
 
@@ -116,7 +119,10 @@ function parse<Value>(folder: RunFolder, name: string): Value {
     return JSON.parse(read(folder, name)) as Value;
   } catch (cause) {
     if (cause instanceof UnreadableRunError) throw cause;
-    throw new UnreadableRunError(`${join(folder.path, name)} is not valid JSON; the run cannot be decided from, run "npx tillgate prove" again`, { cause });
+    throw new UnreadableRunError(
+      `${join(folder.path, name)} is not valid JSON; the run cannot be decided from, run "npx tillgate prove" again`,
+      { cause },
+    );
   }
 }
 

@@ -54,7 +54,9 @@ export function findRunFolder(reports: string, given: string | undefined): RunFo
     for (const path of [isAbsolute(given) ? given : resolve(given), join(reports, given)]) {
       if (isFolder(path)) return { run: basename(path), path };
     }
-    throw new NoSuchRunError(`there is no run "${given}", neither as a folder nor under ${reports}; known runs: ${knownRuns(reports).slice(-5).join(", ") || "none"}`);
+    throw new NoSuchRunError(
+      `there is no run "${given}", neither as a folder nor under ${reports}; known runs: ${knownRuns(reports).slice(-5).join(", ") || "none"}`,
+    );
   }
   const last = knownRuns(reports).at(-1);
   if (last === undefined) throw new NoSuchRunError(`no run has been recorded under ${reports} yet; start one with "npx tillgate prove"`);

@@ -24,7 +24,8 @@ export function align(control: readonly string[], candidate: readonly string[]):
   let j = 0;
   while (i < rows || j < columns) {
     if (i < rows && j < columns && control[i] === candidate[j]) pairs.push([i++, j++]);
-    else if (j >= columns || (i < rows && (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))) pairs.push([i++, null]);
+    else if (j >= columns || (i < rows && (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0)))
+      pairs.push([i++, null]);
     else pairs.push([null, j++]);
   }
   return pairs;

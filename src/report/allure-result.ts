@@ -25,7 +25,16 @@ export interface AllureResult {
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly excluded?: boolean }[];
   readonly links: readonly never[];
-  readonly steps: readonly { readonly name: string; readonly status: string; readonly stage: "finished"; readonly start: number; readonly stop: number; readonly steps: readonly never[]; readonly attachments: readonly AllureAttachment[]; readonly parameters: readonly never[] }[];
+  readonly steps: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly stage: "finished";
+    readonly start: number;
+    readonly stop: number;
+    readonly steps: readonly never[];
+    readonly attachments: readonly AllureAttachment[];
+    readonly parameters: readonly never[];
+  }[];
   readonly attachments: readonly AllureAttachment[];
 }
 
@@ -58,7 +67,12 @@ export function allureResult({ record, standing, attempt, books, stepAttachments
     name: suffix === "" ? cell.scenario : `${cell.scenario} ~${suffix}`,
     description: `${scenarioTitle(record, cell.scenario)} (${serviceSentence(cell)})`,
     status,
-    statusDetails: { message: standing.sentence, trace: traceOf(standing), muted: standing.standing === "waived", known: standing.standing === "waived" || verdict?.kind === "pre-existing" },
+    statusDetails: {
+      message: standing.sentence,
+      trace: traceOf(standing),
+      muted: standing.standing === "waived",
+      known: standing.standing === "waived" || verdict?.kind === "pre-existing",
+    },
     stage: "finished",
     start,
     stop: result?.endedAt ?? start,
@@ -79,7 +93,9 @@ export function allureResult({ record, standing, attempt, books, stepAttachments
       { name: "app", value: cell.app },
       { name: "stage", value: cell.stage },
       ...(cell.checkpoint === null ? [] : [{ name: "checkpoint", value: cell.checkpoint }]),
-      ...(cell.service.kind === "steady" ? [] : [{ name: "served", value: cell.service.kind === "laggard" ? "laggard on old" : `${cell.service.from} then ${cell.service.to}` }]),
+      ...(cell.service.kind === "steady"
+        ? []
+        : [{ name: "served", value: cell.service.kind === "laggard" ? "laggard on old" : `${cell.service.from} then ${cell.service.to}` }]),
       // Whatever else the plan may tell apart by a suffix must not fall together here.
       ...(suffix === "" ? [] : [{ name: "variant", value: suffix }]),
       { name: "run", value: record.run.id, excluded: true },
@@ -88,7 +104,16 @@ export function allureResult({ record, standing, attempt, books, stepAttachments
     links: [],
     steps: (result?.steps ?? []).map((step, index, steps) => {
       const attachment = stepAttachments.get(index);
-      return { name: `${step.actor}: ${step.sentence}`, status: index === steps.length - 1 && result?.outcome.kind === "fail" ? "failed" : "passed", stage: "finished", start: step.startedAt, stop: step.endedAt, steps: [], attachments: attachment === undefined ? [] : [attachment], parameters: [] };
+      return {
+        name: `${step.actor}: ${step.sentence}`,
+        status: index === steps.length - 1 && result?.outcome.kind === "fail" ? "failed" : "passed",
+        stage: "finished",
+        start: step.startedAt,
+        stop: step.endedAt,
+        steps: [],
+        attachments: attachment === undefined ? [] : [attachment],
+        parameters: [],
+      };
     }),
     attachments,
   };
@@ -119,8 +144,14 @@ function statusOf({ verdict, standing }: CellStanding): AllureResult["status"] {
 }
 
 function traceOf({ cell, verdict, refuted }: CellStanding): string {
-  const differences = (verdict?.differences ?? []).map((difference) => `${difference.what}: ${difference.control} -> ${difference.candidate}`);
-  return [...(refuted === null ? [] : [`blame: ${refuted.blame}`]), ...differences, `again: ${refuted?.reproduce ?? reproduceCommand(cell)}`].join("\n");
+  const differences = (verdict?.differences ?? []).map(
+    (difference) => `${difference.what}: ${difference.control} -> ${difference.candidate}`,
+  );
+  return [
+    ...(refuted === null ? [] : [`blame: ${refuted.blame}`]),
+    ...differences,
+    `again: ${refuted?.reproduce ?? reproduceCommand(cell)}`,
+  ].join("\n");
 }
 
 export function md5(text: string): string {

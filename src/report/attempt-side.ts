@@ -40,7 +40,11 @@ export function storySide(evidence: AttemptEvidence, stores: PageStores): Side {
       shot: step.screenshot === null ? null : stores.shot(attempt, step.screenshot),
       screen: step.screen,
     })),
-    observations: Object.entries(result?.observations ?? {}).map(([name, value]) => ({ name, text: Array.isArray(value) ? value.join(" · ") : observedText(value), minor: observedMinor(name, value) })),
+    observations: Object.entries(result?.observations ?? {}).map(([name, value]) => ({
+      name,
+      text: Array.isArray(value) ? value.join(" · ") : observedText(value),
+      minor: observedMinor(name, value),
+    })),
     shown: (result?.shown ?? []).map((entry) => ({ at: entry.at - startedAt, screen: entry.screen, status: entry.status })),
     decoded: (result?.decoded ?? []).map(({ screenshot, ...decoded }) => ({
       ...decoded,
@@ -80,11 +84,17 @@ export function observedText(value: ObservedValue): string {
 
 /** Sums are recorded as integers of minor units under names that say so. */
 function observedMinor(name: string, value: ObservedValue): number | null {
-  return typeof value === "number" && Number.isSafeInteger(value) && /\b(total|sum|amount|change|taken|minor)\b/i.test(name) ? value : null;
+  if (typeof value !== "number" || !Number.isSafeInteger(value)) return null;
+  return SUMS.test(name) || (MAY_BE_SUMS.test(name) && !COUNTS.test(name)) ? value : null;
 }
 
+const SUMS = /\b(total|sum|amount|minor)\b/i;
+const MAY_BE_SUMS = /\b(change|taken|cash|card|qr|label|receipt)\b/i;
+const COUNTS = /\b(count|number|lines|rows|size|sales|returns|operations)\b/i;
+
 // Headers that every browser sends say nothing about compatibility.
-const DULL_HEADERS = /^(host|connection|accept.*|user-agent|sec-.*|content-length|origin|referer|cache-control|pragma|date|keep-alive|transfer-encoding|x-forwarded-.*|access-control-.*|dnt|priority)$/i;
+const DULL_HEADERS =
+  /^(host|connection|accept.*|user-agent|sec-.*|content-length|origin|referer|cache-control|pragma|date|keep-alive|transfer-encoding|x-forwarded-.*|access-control-.*|dnt|priority)$/i;
 
 function sideExchange(exchange: WireExchange, startedAt: number, texts: TextPool): SideExchange {
   return {

@@ -11,13 +11,20 @@ function marked(control: string, candidate: string): { shape: readonly string[];
 
 describe("the differing fields of two bodies", () => {
   it("are fields that only one side has, and types that changed", () => {
-    assert.deepEqual(marked('{"sum":100,"noCashSum":50}', '{"sum":"100","qrSum":0}'), { shape: ["/sum", "/qrSum"], value: [], gone: ["/sum", "/noCashSum"] });
+    assert.deepEqual(marked('{"sum":100,"noCashSum":50}', '{"sum":"100","qrSum":0}'), {
+      shape: ["/sum", "/qrSum"],
+      value: [],
+      gone: ["/sum", "/noCashSum"],
+    });
   });
 
   it("are not ids, moments or document numbers, which are new in every run", () => {
     const body = (id: string, moment: string, number: string) => `{"id":"${id}","moment":"${moment}","name":"${number}"}`;
 
-    const found = marked(body("0b9f6c1e-7d0a-4c43-9d6c-000000000001", "2026-11-22 03:15:09", "A-0231"), body("5b9f6c1e-7d0a-4c43-9d6c-000000000009", "2026-11-23 04:15:09", "A-0232"));
+    const found = marked(
+      body("0b9f6c1e-7d0a-4c43-9d6c-000000000001", "2026-11-22 03:15:09", "A-0231"),
+      body("5b9f6c1e-7d0a-4c43-9d6c-000000000009", "2026-11-23 04:15:09", "A-0232"),
+    );
 
     assert.deepEqual(found, { shape: [], value: [], gone: [] });
   });

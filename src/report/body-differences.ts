@@ -21,14 +21,15 @@ export function bodyDifferences(control: readonly BodyLine[], candidate: readonl
 
 function marksAgainst(lines: readonly BodyLine[], others: readonly BodyLine[]): Marks {
   if (lines.length === 0 || others.length === 0) return NO_MARKS;
-  const known = new Map(others.map((line) => [line.path, line]));
+  const known = new Map(others.filter((line) => !line.ends).map((line) => [line.path, line]));
   const shape: number[] = [];
   const value: number[] = [];
   lines.forEach((line, index) => {
+    if (line.ends) return;
     const other = known.get(line.path);
     if (other === undefined) {
       // A longer list is more of the same; only a field that the other side's list rows lack as well is a new shape.
-      if (!/\/[}\]]$/.test(line.path)) (isMoreRows(line.path, known) ? value : shape).push(index);
+      (isMoreRows(line.path, known) ? value : shape).push(index);
     } else if (typeOf(line) !== typeOf(other)) shape.push(index);
     else if (line.value !== null && other.value !== null && meaning(line.value) !== meaning(other.value)) value.push(index);
   });
@@ -51,8 +52,8 @@ function typeOf(line: BodyLine): string {
   if (text.startsWith('"')) return "string";
   if (text === "true" || text === "false") return "boolean";
   if (text === "null") return "null";
-  if (text === "{" || text === "{}" || text === "}") return "object";
-  if (text === "[" || text === "[]" || text === "]") return "list";
+  if (text === "{" || text === "{}") return "object";
+  if (text === "[" || text === "[]") return "list";
   return /^-?\d/.test(text) ? "number" : "text";
 }
 
@@ -65,7 +66,11 @@ export function meaning(value: string): string {
   return value
     .replace(UUID, "<id>")
     .replace(LINK, "<QR link>")
-    .replace(MOMENT, (_moment, fraction: string | undefined, zone: string | undefined) => `<moment${fraction === undefined ? "" : " with fraction"}${zone === undefined ? "" : zone === "Z" ? " Z" : " with offset"}>`)
-    .replace(/\b[A-Z]-\d{2,}\b/g, "<number>")
+    .replace(
+      MOMENT,
+      (_moment, fraction: string | undefined, zone: string | undefined) =>
+        `<moment${fraction === undefined ? "" : " with fraction"}${zone === undefined ? "" : zone === "Z" ? " Z" : " with offset"}>`,
+    )
+    .replace(/\b[A-Z][A-Z0-9]{0,2}-[0-9A-F]{2,10}\b/g, "<number>")
     .replace(/https?:\/\/127\.0\.0\.1:\d+/g, "<server>");
 }

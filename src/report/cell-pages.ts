@@ -64,7 +64,9 @@ export function decisiveAttempts(record: RunRecord): ReadonlyMap<string, Attempt
   const chosen = new Map<string, AttemptEvidence>();
   for (const [cell, attempts] of grouped(record.attempts, (attempt) => attempt.cell.id)) {
     const best =
-      attempts.find((attempt) => attempt.registered.attempt === pointedAt.get(cell)) ?? attempts.findLast((attempt) => attempt.result !== null) ?? attempts.at(-1);
+      attempts.find((attempt) => attempt.registered.attempt === pointedAt.get(cell)) ??
+      attempts.findLast((attempt) => attempt.result !== null) ??
+      attempts.at(-1);
     if (best !== undefined) chosen.set(cell, best);
   }
   return chosen;

@@ -11,7 +11,10 @@ export async function generateAllure(results: string, report: string): Promise<{
   const files = await readdir(results).catch(() => []);
   if (!files.some((file) => file.endsWith("-result.json"))) return { report: null, note: `No Allure report: ${results} holds no results.` };
   if ((await execa("java", ["-version"], { reject: false, stdio: "ignore" })).exitCode !== 0) {
-    return { report: null, note: "No Allure report: there is no Java on the path. The results are in allure-results; index.html needs no Java." };
+    return {
+      report: null,
+      note: "No Allure report: there is no Java on the path. The results are in allure-results; index.html needs no Java.",
+    };
   }
 
   // By path: another package may own the name `allure` among the installed commands.
@@ -25,7 +28,14 @@ export async function generateAllure(results: string, report: string): Promise<{
     timeout: ALLURE_TAKES_AT_MOST_MS,
   });
   const page = join(report, "index.html");
-  const written = await access(page).then(() => true, () => false);
-  if (made.exitCode !== 0 || !written) return { report: null, note: `No Allure report: allure-commandline failed: ${made.all.trim().split("\n").at(-1) ?? made.shortMessage ?? ""}` };
+  const written = await access(page).then(
+    () => true,
+    () => false,
+  );
+  if (made.exitCode !== 0 || !written)
+    return {
+      report: null,
+      note: `No Allure report: allure-commandline failed: ${made.all.trim().split("\n").at(-1) ?? made.shortMessage ?? ""}`,
+    };
   return { report: page, note: `Allure report: ${page}` };
 }

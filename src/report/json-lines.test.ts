@@ -6,7 +6,19 @@ describe("the printed lines of a body", () => {
   it("keep every number as it was sent", () => {
     const printed = bodyLines('{"id":9007199254740993,"sum":1.10,"empty":{},"rows":[{"a":"x,]}"},[]]}').map((line) => line.text);
 
-    assert.deepEqual(printed, ["{", '  "id": 9007199254740993,', '  "sum": 1.10,', '  "empty": {},', '  "rows": [', "    {", '      "a": "x,]}"', "    },", "    []", "  ]", "}"]);
+    assert.deepEqual(printed, [
+      "{",
+      '  "id": 9007199254740993,',
+      '  "sum": 1.10,',
+      '  "empty": {},',
+      '  "rows": [',
+      "    {",
+      '      "a": "x,]}"',
+      "    },",
+      "    []",
+      "  ]",
+      "}",
+    ]);
   });
 
   it("say where each value stands", () => {
@@ -16,13 +28,23 @@ describe("the printed lines of a body", () => {
   });
 
   it("are the text itself when it is not JSON", () => {
-    assert.deepEqual(bodyLines("<html>\nbroken {").map((line) => line.text), ["<html>", "broken {"]);
+    assert.deepEqual(
+      bodyLines("<html>\nbroken {").map((line) => line.text),
+      ["<html>", "broken {"],
+    );
   });
 
   it("mean the same JSON as the body, for any JSON", () => {
     fc.assert(
       fc.property(fc.json(), (body) => {
-        assert.deepEqual(JSON.parse(bodyLines(body).map((line) => line.text).join("\n")), JSON.parse(body));
+        assert.deepEqual(
+          JSON.parse(
+            bodyLines(body)
+              .map((line) => line.text)
+              .join("\n"),
+          ),
+          JSON.parse(body),
+        );
       }),
     );
   });

@@ -1,8 +1,9 @@
-/** One printed line of a body. `path` names the value that starts there, `value` is its text when it is a scalar. */
+/** One printed line of a body. `path` names the value that starts, or with `ends` closes, there; `value` is its text when it is a scalar. */
 export interface BodyLine {
   readonly text: string;
   readonly path: string;
   readonly value: string | null;
+  readonly ends: boolean;
 }
 
 /**
@@ -11,7 +12,7 @@ export interface BodyLine {
  */
 export function bodyLines(body: string): readonly BodyLine[] {
   if (body === "") return [];
-  return jsonLines(body) ?? body.split(/\r?\n/).map((text, index) => ({ text, path: `line ${index}`, value: text }));
+  return jsonLines(body) ?? body.split(/\r?\n/).map((text, index) => ({ text, path: `line ${index}`, value: text, ends: false }));
 }
 
 function jsonLines(body: string): readonly BodyLine[] | null {
@@ -29,16 +30,16 @@ function jsonLines(body: string): readonly BodyLine[] | null {
     const indent = "  ".repeat(depth);
     const token = tokens[at++] ?? "";
     if (token !== "{" && token !== "[") {
-      lines.push({ text: `${indent}${label}${token}${isLast() ? "" : ","}`, path, value: token });
+      lines.push({ text: `${indent}${label}${token}${isLast() ? "" : ","}`, path, value: token, ends: false });
       return;
     }
     const close = token === "{" ? "}" : "]";
     if (tokens[at] === close) {
       at++;
-      lines.push({ text: `${indent}${label}${token}${close}${isLast() ? "" : ","}`, path, value: `${token}${close}` });
+      lines.push({ text: `${indent}${label}${token}${close}${isLast() ? "" : ","}`, path, value: `${token}${close}`, ends: false });
       return;
     }
-    lines.push({ text: `${indent}${label}${token}`, path, value: null });
+    lines.push({ text: `${indent}${label}${token}`, path, value: null, ends: false });
     for (let index = 0; tokens[at - 1] !== close; index++) {
       let name = `${index}`;
       let memberLabel = "";
@@ -50,7 +51,7 @@ function jsonLines(body: string): readonly BodyLine[] | null {
       value(`${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1, memberLabel, () => tokens[at] === close);
       at++;
     }
-    lines.push({ text: `${indent}${close}${isLast() ? "" : ","}`, path: `${path}/${close}`, value: null });
+    lines.push({ text: `${indent}${close}${isLast() ? "" : ","}`, path, value: null, ends: true });
   };
   value("", 0, "", () => tokens[at] === undefined || tokens[at] === "}" || tokens[at] === "]");
   return lines;

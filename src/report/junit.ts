@@ -9,7 +9,10 @@ import { xml } from "./xml-text.ts";
 /** One test case per cell, in a suite per rider; cells that do not apply are skipped with the rule that says so. */
 export function junitOf(record: RunRecord): string {
   const seconds = durations(record);
-  const planned = [...standingsOf(record).values()].map((standing) => ({ suite: riderOf(standing.cell), ...caseOf(standing, seconds.get(standing.cell.id) ?? 0) }));
+  const planned = [...standingsOf(record).values()].map((standing) => ({
+    suite: riderOf(standing.cell),
+    ...caseOf(standing, seconds.get(standing.cell.id) ?? 0),
+  }));
   const notApplicable = record.plan.notApplicable.map(({ cell, rule }) => {
     const [scenario = cell, rider = "none", , where = ""] = cell.split("/");
     const [stage = "", suffix = ""] = where.split("~");
@@ -18,7 +21,8 @@ export function junitOf(record: RunRecord): string {
   });
   const cases = [...planned, ...notApplicable];
   const suites = [...grouped(cases, (one) => one.suite)].map(
-    ([suite, members]) => `<testsuite name="${xml(suite)}" ${totals(members)} timestamp="${new Date(record.run.startedAt).toISOString().slice(0, 19)}">\n${properties(record)}\n${members.map((one) => one.text).join("\n")}\n</testsuite>`,
+    ([suite, members]) =>
+      `<testsuite name="${xml(suite)}" ${totals(members)} timestamp="${new Date(record.run.startedAt).toISOString().slice(0, 19)}">\n${properties(record)}\n${members.map((one) => one.text).join("\n")}\n</testsuite>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xml(`tillgate ${record.run.id}`)}" ${totals(cases)}>\n${suites.join("\n")}\n</testsuites>\n`;
 }
@@ -52,12 +56,18 @@ function answerOf(standing: CellStanding): Pick<Case, "kind"> & { readonly eleme
     case "waived":
       return { kind: "skipped", element: `<skipped message="${xml(`waived by ${standing.waiver ?? ""}: ${sentence}`)}"/>` };
     case "refuted":
-      return { kind: "failure", element: `<failure type="${xml(verdict?.kind ?? "refuted")}" message="${xml(sentence)}">${xml(details(standing))}</failure>` };
+      return {
+        kind: "failure",
+        element: `<failure type="${xml(verdict?.kind ?? "refuted")}" message="${xml(sentence)}">${xml(details(standing))}</failure>`,
+      };
     case "open":
       // What could not be run because something else failed is skipped; every other open cell is an error, so that no tool reads it as green.
       return verdict?.openBecause === "precluded"
         ? { kind: "skipped", element: `<skipped message="${xml(`precluded: ${sentence}`)}"/>` }
-        : { kind: "error", element: `<error type="${xml(verdict?.openBecause ?? verdict?.kind ?? "missing")}" message="${xml(sentence)}">${xml(details(standing))}</error>` };
+        : {
+            kind: "error",
+            element: `<error type="${xml(verdict?.openBecause ?? verdict?.kind ?? "missing")}" message="${xml(sentence)}">${xml(details(standing))}</error>`,
+          };
   }
 }
 
@@ -66,7 +76,9 @@ function details({ cell, verdict, refuted }: CellStanding): string {
   return [
     ...(verdict?.invariants.length ? [`invariants: ${verdict.invariants.join(", ")}`] : []),
     ...(refuted === null ? [] : [`blame: ${refuted.blame}`]),
-    ...(signature ? [`signature: ${[signature.segment, signature.assertion, signature.message, signature.endpoint].filter(Boolean).join(" | ")}`] : []),
+    ...(signature
+      ? [`signature: ${[signature.segment, signature.assertion, signature.message, signature.endpoint].filter(Boolean).join(" | ")}`]
+      : []),
     ...(verdict?.differences ?? []).map((difference) => `${difference.what}: ${difference.control} -> ${difference.candidate}`),
     `again: ${refuted?.reproduce ?? reproduceCommand(cell)}`,
   ].join("\n");
@@ -99,5 +111,7 @@ function properties({ run, plan, decision }: RunRecord): string {
 }
 
 function durations(record: RunRecord): ReadonlyMap<string, number> {
-  return new Map([...decisiveAttempts(record)].map(([cell, { result }]) => [cell, result === null ? 0 : (result.endedAt - result.startedAt) / 1000]));
+  return new Map(
+    [...decisiveAttempts(record)].map(([cell, { result }]) => [cell, result === null ? 0 : (result.endedAt - result.startedAt) / 1000]),
+  );
 }

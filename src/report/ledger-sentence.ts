@@ -26,7 +26,10 @@ export function ledgerSentence(event: LedgerEvent): { readonly text: string; rea
     case "inquired":
       return { text: `asked for the status, answered ${event.answered}`, amountMinor: null };
     case "callback-sent":
-      return { text: `${event.genuine ? "callback" : "FORGED callback"} ${event.status} sent${event.delivery > 1 ? `, delivery ${event.delivery}` : ""}`, amountMinor: event.amountMinor };
+      return {
+        text: `${event.genuine ? "callback" : "FORGED callback"} ${event.status} sent${event.delivery > 1 ? `, delivery ${event.delivery}` : ""}`,
+        amountMinor: event.amountMinor,
+      };
     case "callback-answered":
       return { text: `callback answered with HTTP ${event.httpStatus}`, amountMinor: null };
     case "refused-request":

@@ -19,7 +19,9 @@ export function markdownCode(text: string): string {
 }
 
 export function clipped(text: string, length: number): string {
-  const characters = [...text];
+  if (text.length <= length) return text;
+  // Twice as many units hold that many characters, however many of them are pairs.
+  const characters = Array.from(text.slice(0, length * 2));
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 

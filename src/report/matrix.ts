@@ -3,6 +3,7 @@ import { BOOKS, ILLEGAL_STEP, type NotApplicable } from "../domain/plan.ts";
 import type { Platform, Tier } from "../domain/platform.ts";
 import { type Stage, STAGES } from "../domain/stage.ts";
 import type { CellStanding } from "./cell-standing.ts";
+import { grouped } from "./grouped.ts";
 import { scenarioTags, scenarioTitle } from "./cell-words.ts";
 import type { RunRecord } from "./run-record.ts";
 
@@ -44,6 +45,8 @@ export function matrixOf(record: RunRecord, standings: ReadonlyMap<string, CellS
   const stages = STAGES.filter((stage) => seen.has(stage));
   const notApplicable = placed(record.plan.notApplicable);
 
+  const told = grouped([...standings.values()], (standing) => standing.cell.scenario);
+  const untold = grouped(notApplicable, (entry) => entry.scenario);
   const scenarios = [...new Set([...cells.map((cell) => cell.scenario), ...notApplicable.map((entry) => entry.scenario)])];
   const row = (scenario: string): MatrixRow => {
     const boxes = new Map<string, { cells: CellStanding[]; notApplicable: NotApplicable[] }>();
@@ -52,12 +55,8 @@ export function matrixOf(record: RunRecord, standings: ReadonlyMap<string, CellS
       boxes.set(key, box);
       return box;
     };
-    for (const standing of standings.values()) {
-      if (standing.cell.scenario === scenario) boxAt(boxKey(riderOf(standing.cell), standing.cell.stage)).cells.push(standing);
-    }
-    for (const entry of notApplicable) {
-      if (entry.scenario === scenario) boxAt(entry.key).notApplicable.push(entry.notApplicable);
-    }
+    for (const standing of told.get(scenario) ?? []) boxAt(boxKey(riderOf(standing.cell), standing.cell.stage)).cells.push(standing);
+    for (const entry of untold.get(scenario) ?? []) boxAt(entry.key).notApplicable.push(entry.notApplicable);
     for (const box of boxes.values()) box.cells.sort((a, b) => serviceOrder(a) - serviceOrder(b));
     return { scenario, title: scenarioTitle(record, scenario), tags: scenarioTags(record, scenario), boxes };
   };
@@ -65,9 +64,15 @@ export function matrixOf(record: RunRecord, standings: ReadonlyMap<string, CellS
   const tierOf = (scenario: string): Tier | null => {
     if (scenario === BOOKS || scenario === ILLEGAL_STEP) return null;
     // A scenario with no applicable cell at all has no tier in the plan; it is listed with the least of them.
-    return cells.find((cell) => cell.scenario === scenario)?.tier ?? 3;
+    return told.get(scenario)?.[0]?.cell.tier ?? 3;
   };
-  const groups = GROUPS.map((group) => ({ ...group, rows: scenarios.filter((scenario) => tierOf(scenario) === group.tier).sort().map(row) }));
+  const groups = GROUPS.map((group) => ({
+    ...group,
+    rows: scenarios
+      .filter((scenario) => tierOf(scenario) === group.tier)
+      .sort()
+      .map(row),
+  }));
   return { stages, riders: [...riders.values()], groups: groups.filter((group) => group.rows.length > 0) };
 }
 

@@ -21,7 +21,11 @@ export function screenshotPath(attempt: string, file: string): string {
  * Reads pictures into the page until `budgetBytes` are used: those of cells that are not proved and of their controls
  * first, because those are looked at. The others stay in the evidence folder and the page links to them.
  */
-export async function readScreenshots(record: RunRecord, standings: ReadonlyMap<string, CellStanding>, budgetBytes: number): Promise<ShotPool> {
+export async function readScreenshots(
+  record: RunRecord,
+  standings: ReadonlyMap<string, CellStanding>,
+  budgetBytes: number,
+): Promise<ShotPool> {
   const keys = new Map<string, string>();
   const pictures = new Map<string, string>();
   let left = budgetBytes;

@@ -18,7 +18,9 @@ describe("summary.md", () => {
       decision: {
         ...record.decision,
         sentence: long,
-        refuted: Array.from({ length: 900 }, () => record.decision.refuted.map((entry) => ({ ...entry, sentence: long, blame: long }))).flat(),
+        refuted: Array.from({ length: 900 }, () =>
+          record.decision.refuted.map((entry) => ({ ...entry, sentence: long, blame: long })),
+        ).flat(),
         open: record.plan.cells.map((cell) => ({ cell: cell.id, reason: "missing", sentence: long })),
         findings: Array.from({ length: 900 }, () => long),
         notCovered: Array.from({ length: 900 }, () => ({ what: long, why: long })),
@@ -29,7 +31,7 @@ describe("summary.md", () => {
     const summary = summaryOf(everythingRed);
 
     assert.ok(Buffer.byteLength(summary) < 60_000, `${Buffer.byteLength(summary)} bytes`);
-    assert.match(summary, /2697 more entries|\d+ more entries in `index.html`/);
+    assert.match(summary, /\d+ more in `index.html`/);
   });
 
   it("keeps recorded text from becoming markup, a table column or a mention", () => {

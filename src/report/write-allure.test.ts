@@ -9,33 +9,32 @@ import { writeAllure } from "./write-allure.ts";
 
 describe("allure-results", () => {
   let folder = "";
-  beforeEach(async () => {
+  let files: readonly string[] = [];
+  let all: readonly AllureResult[] = [];
+  before(async () => {
     folder = await mkdtemp(join(tmpdir(), "tillgate-report-"));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  async function results(): Promise<{ files: readonly string[]; all: readonly AllureResult[] }> {
     const record = sampleRecord(folder);
     await writePictures(record);
     const output = await writeAllure(record, { allure: "results only" });
-    const files = await readdir(output.results);
-    const all = await Promise.all(files.filter((file) => file.endsWith("-result.json")).map(async (file) => JSON.parse(await readFile(join(output.results, file), "utf8")) as AllureResult));
-    return { files, all };
-  }
+    files = await readdir(output.results);
+    all = await Promise.all(
+      files
+        .filter((file) => file.endsWith("-result.json"))
+        .map(async (file) => JSON.parse(await readFile(join(output.results, file), "utf8")) as AllureResult),
+    );
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
 
-  it("make every cell a test of its own that Allure cannot take for a retry of another", async () => {
-    const { all } = await results();
-
+  it("make every cell a test of its own that Allure cannot take for a retry of another", () => {
     const count = sampleRecord(folder).plan.cells.length;
-    const identity = (result: AllureResult) => JSON.stringify([result.testCaseId, result.parameters.filter((parameter) => parameter.excluded !== true)]);
+    const identity = (result: AllureResult) =>
+      JSON.stringify([result.testCaseId, result.parameters.filter((parameter) => parameter.excluded !== true)]);
     assert.equal(all.length, count);
     assert.equal(new Set(all.map((result) => result.historyId)).size, count);
     assert.equal(new Set(all.map(identity)).size, count);
   });
 
-  it("take their status from the verdict", async () => {
-    const { all } = await results();
-
+  it("take their status from the verdict", () => {
     const status = (cell: string) => all.find((result) => result.fullName === cell)?.status;
     assert.equal(status("history-paged/desktop@4.9/r2/MIX"), "failed");
     assert.equal(status("shift-totals/desktop@4.9/r2/DONE"), "failed");
@@ -45,10 +44,10 @@ describe("allure-results", () => {
     assert.equal(status("cash-sale/desktop@4.9/r2/DB"), "passed");
   });
 
-  it("name only attachments that are there", async () => {
-    const { files, all } = await results();
-
-    const named = all.flatMap((result) => [...result.attachments, ...result.steps.flatMap((step) => step.attachments)]).map((attachment) => attachment.source);
+  it("name only attachments that are there", () => {
+    const named = all
+      .flatMap((result) => [...result.attachments, ...result.steps.flatMap((step) => step.attachments)])
+      .map((attachment) => attachment.source);
     assert.ok(named.length > 300);
     for (const source of named) assert.ok(files.includes(source), source);
   });

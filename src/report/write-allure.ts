@@ -34,7 +34,10 @@ export async function writeAllure(record: RunRecord, options: { readonly allure:
     }
     const attachments: AllureAttachment[] = [];
     for (const decoded of attempt?.result?.decoded ?? []) {
-      const picture = attempt === undefined ? null : await attachPicture(record, results, attempt.registered.attempt, decoded.screenshot, "QR on the screen");
+      const picture =
+        attempt === undefined
+          ? null
+          : await attachPicture(record, results, attempt.registered.attempt, decoded.screenshot, "QR on the screen");
       if (picture !== null) attachments.push(picture);
     }
     const files = { wire: attempt?.wire ?? [], ledger: attempt?.ledger ?? account?.ledger ?? [] };
@@ -50,7 +53,13 @@ export async function writeAllure(record: RunRecord, options: { readonly allure:
   return { results, ...(await generateAllure(results, join(record.folder, "allure-report"))) };
 }
 
-async function attachPicture(record: RunRecord, results: string, attempt: string, file: string, name: string): Promise<AllureAttachment | null> {
+async function attachPicture(
+  record: RunRecord,
+  results: string,
+  attempt: string,
+  file: string,
+  name: string,
+): Promise<AllureAttachment | null> {
   const path = screenshotPath(attempt, file);
   const source = `${createHash("md5").update(path).digest("hex")}-attachment.png`;
   return copyFile(join(record.folder, path), join(results, source)).then(
@@ -69,7 +78,16 @@ async function attachJson(results: string, name: string, content: unknown): Prom
 
 async function writeSurroundings({ run, plan, decision }: RunRecord, results: string): Promise<void> {
   const walk = plan.walks[0];
-  const facts = { Decision: decision.decision, Run: run.id, Rollout: decision.release.rollout, From: walk?.from ?? "", To: walk?.to ?? decision.release.version, Lane: run.lane, Engines: run.engines.join(", "), Seed: String(run.seed) };
+  const facts = {
+    Decision: decision.decision,
+    Run: run.id,
+    Rollout: decision.release.rollout,
+    From: walk?.from ?? "",
+    To: walk?.to ?? decision.release.version,
+    Lane: run.lane,
+    Engines: run.engines.join(", "),
+    Seed: String(run.seed),
+  };
   const lines = Object.entries(facts).map(([name, value]) => `${name}=${value.replace(/[\\\r\n]/g, " ")}`);
   await writeFile(join(results, "environment.properties"), `${lines.join("\n")}\n`);
   const categories = [

@@ -12,7 +12,10 @@ export interface WrittenReports {
 }
 
 /** Writes every report of a run into its folder. Each can be written again alone; none of them decides anything. */
-export async function writeReport(record: RunRecord, options: { readonly allure: "results only" | "with report" } = { allure: "with report" }): Promise<WrittenReports> {
+export async function writeReport(
+  record: RunRecord,
+  options: { readonly allure: "results only" | "with report" } = { allure: "with report" },
+): Promise<WrittenReports> {
   // One after another: two cores are better spent on one report at a time, and an error names its report.
   const html = await writeHtml(record);
   const summary = await writeSummary(record);

@@ -20,7 +20,9 @@ export interface BankNews {
   readonly amountMinor: number | null;
 }
 
-export type CancelAnswer = { readonly kind: "cancelled" } | { readonly kind: "refused"; readonly because: "IN_PROGRESS" | "PAID" | "ended" };
+export type CancelAnswer =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "refused"; readonly because: "IN_PROGRESS" | "PAID" | "ended" };
 
 export type RefundStatus = "IN_PROGRESS" | "COMPLETED" | "DECLINED";
 

@@ -4,7 +4,11 @@ import { qrpay } from "./qrpay.ts";
 import { rubRest } from "./rub-rest.ts";
 
 /** The client for each value that `retail_store.qr_provider` may have. */
-export function bankClients(bank: { readonly url: string; readonly secret: string; readonly signer: TokenSigner | null }): (provider: string) => BankClient {
+export function bankClients(bank: {
+  readonly url: string;
+  readonly secret: string;
+  readonly signer: TokenSigner | null;
+}): (provider: string) => BankClient {
   const clients: Readonly<Record<string, BankClient>> = { "rub-rest": rubRest(bank), qrpay: qrpay(bank) };
   return (provider) => {
     const client = clients[provider];

@@ -16,7 +16,12 @@ export function tokenSigner(pem: string, issuer: string, now: () => number = Dat
     .update(JSON.stringify({ e: jwk.e, kty: jwk.kty, n: jwk.n }))
     .digest("base64url");
   return {
-    token: () => signed({ alg: "RS256", typ: "JWT", kid }, { id: randomUUID(), iss: issuer, iat: Math.floor(now() / 1000), exp: Math.floor(now() / 1000) + LIFE_S }, key),
+    token: () =>
+      signed(
+        { alg: "RS256", typ: "JWT", kid },
+        { id: randomUUID(), iss: issuer, iat: Math.floor(now() / 1000), exp: Math.floor(now() / 1000) + LIFE_S },
+        key,
+      ),
     jwks: { keys: [{ ...jwk, kid, alg: "RS256", use: "sig" }] },
   };
 }

@@ -7,7 +7,11 @@ const STATUS: Readonly<Record<string, OperationStatus>> = { IN_PROGRESS: "IN_PRO
 
 /** QrPay 1.0: kopecks, three calls with the same four fields, one token per call, and no callback: the service polls. */
 export function qrpay(bank: { readonly url: string; readonly signer: TokenSigner | null }): BankClient {
-  async function ask(call: "qr" | "state" | "cancel", order: BankOrder, more: Readonly<Record<string, unknown>> = {}): Promise<{ readonly status: number; readonly fields: unknown }> {
+  async function ask(
+    call: "qr" | "state" | "cancel",
+    order: BankOrder,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<{ readonly status: number; readonly fields: unknown }> {
     if (bank.signer === null) throw new BankUnavailableError("this copy has no signing key, and the acquirer wants signed requests");
     const body = { amount: order.amountMinor, operationId: order.order, accountId: order.account, retailStoreId: order.storeId, ...more };
     const { status, text } = await askBank(`${bank.url}/qrpay/payment/${call}`, {

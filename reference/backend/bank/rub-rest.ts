@@ -11,8 +11,16 @@ export function rubRest(bank: { readonly url: string; readonly secret: string })
   const base = `${bank.url}/rub-rest/api/sbp`;
   const headers = { authorization: `Bearer ${bank.secret}`, "content-type": "application/json" };
 
-  async function ask(method: string, path: string, body?: Readonly<Record<string, unknown>>): Promise<{ readonly status: number; readonly code: string; readonly fields: unknown }> {
-    const { status, text } = await askBank(`${base}${path}`, { method, headers, ...(body === undefined ? {} : { body: stringify(body) ?? "" }) });
+  async function ask(
+    method: string,
+    path: string,
+    body?: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly status: number; readonly code: string; readonly fields: unknown }> {
+    const { status, text } = await askBank(`${base}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: stringify(body) ?? "" }),
+    });
     const fields: unknown = text === "" ? {} : parse(text);
     return { status, code: textOf(fields, "code") ?? "SUCCESS", fields };
   }
@@ -31,7 +39,8 @@ export function rubRest(bank: { readonly url: string; readonly secret: string })
       });
       const qrcId = textOf(fields, "qrId");
       const payload = textOf(fields, "payload");
-      if (status !== 200 || code !== "SUCCESS" || qrcId === null || payload === null) throw new BankUnavailableError(`the bank did not register the order: ${code}`);
+      if (status !== 200 || code !== "SUCCESS" || qrcId === null || payload === null)
+        throw new BankUnavailableError(`the bank did not register the order: ${code}`);
       return { qrcId, payload };
     },
 
@@ -52,7 +61,11 @@ export function rubRest(bank: { readonly url: string; readonly secret: string })
     },
 
     refund: async (order, { refundId, amountMinor }) => {
-      const { status, code, fields } = await ask("POST", "/v1/refund", { order: order.order, refundId, amount: new LosslessNumber(rublesFromMinor(amountMinor)) });
+      const { status, code, fields } = await ask("POST", "/v1/refund", {
+        order: order.order,
+        refundId,
+        amount: new LosslessNumber(rublesFromMinor(amountMinor)),
+      });
       if (status !== 200) throw new BankUnavailableError(`the bank answered the refund with ${status}`);
       return code === "SUCCESS" ? refundStatus(textOf(fields, "refundStatus")) : "DECLINED";
     },
@@ -63,7 +76,11 @@ export function rubRest(bank: { readonly url: string; readonly secret: string })
 function payment(fields: unknown): BankNews {
   switch (textOf(fields, "paymentStatus")) {
     case "SUCCESS":
-      return { status: "PAID", bankTrxId: numberText(fields, "transactionId"), amountMinor: minorFromRubles(numberText(fields, "amount") ?? "") };
+      return {
+        status: "PAID",
+        bankTrxId: numberText(fields, "transactionId"),
+        amountMinor: minorFromRubles(numberText(fields, "amount") ?? ""),
+      };
     case "DECLINED":
       return { status: "REJECTED", bankTrxId: null, amountMinor: null };
     default:

@@ -34,7 +34,10 @@ export async function rubRestCallback(shop: Shop, c: Context): Promise<Response>
     if (operation === undefined) throw new ApiError(404, null, "There is no such order");
     if (operation.amount_minor !== notice.amountMinor) {
       // Rightly signed, but not our payment. Repeating it would not mend that: a person has to look.
-      shop.log.error({ operation: operation.operation_id, said: notice.amountMinor, ordered: operation.amount_minor }, "a notice names another amount");
+      shop.log.error(
+        { operation: operation.operation_id, said: notice.amountMinor, ordered: operation.amount_minor },
+        "a notice names another amount",
+      );
       return c.json({ handled: false });
     }
     const eventKey = `${notice.transactionId}:${notice.paymentStatus}`;
@@ -43,8 +46,15 @@ export async function rubRestCallback(shop: Shop, c: Context): Promise<Response>
       [notice.account, eventKey, shop.environment.version, body],
     );
     if (first.rowCount === 0) return c.json({ handled: true });
-    await advance(client, operation, { status, bankTrxId: status === "PAID" ? notice.transactionId : null, amountMinor: notice.amountMinor });
-    await client.query("update bank_event set handled_at = now(), times = times + 1 where account = $1 and event_key = $2", [notice.account, eventKey]);
+    await advance(client, operation, {
+      status,
+      bankTrxId: status === "PAID" ? notice.transactionId : null,
+      amountMinor: notice.amountMinor,
+    });
+    await client.query("update bank_event set handled_at = now(), times = times + 1 where account = $1 and event_key = $2", [
+      notice.account,
+      eventKey,
+    ]);
     return c.json({ handled: true });
   });
 }
@@ -58,9 +68,17 @@ function readNotice(body: string, signature: string, secret: string): Notice {
     throw new ApiError(400, null, "The body is not JSON");
   }
   const amount = numberText(fields, "amount") ?? "";
-  const [account, order, paymentStatus, date] = ["sbpMerchantId", "order", "paymentStatus", "transactionDate"].map((name) => textOf(fields, name) ?? "");
+  const [account, order, paymentStatus, date] = ["sbpMerchantId", "order", "paymentStatus", "transactionDate"].map(
+    (name) => textOf(fields, name) ?? "",
+  );
   const right = createHmac("sha256", secret).update([amount, account, order, paymentStatus, date].join("|")).digest();
   const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : "", "hex");
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw new ApiError(401, null, "The signature is wrong");
-  return { account: account ?? "", order: order ?? "", paymentStatus: paymentStatus ?? "", amountMinor: minorFromRubles(amount), transactionId: numberText(fields, "transactionId") ?? "" };
+  return {
+    account: account ?? "",
+    order: order ?? "",
+    paymentStatus: paymentStatus ?? "",
+    amountMinor: minorFromRubles(amount),
+    transactionId: numberText(fields, "transactionId") ?? "",
+  };
 }

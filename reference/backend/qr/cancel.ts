@@ -34,7 +34,8 @@ export async function cancelOperation(shop: Shop, c: TillContext): Promise<Respo
 
 /** When the bank cannot be asked, the QR may still be paid: the cashier is told to wait, as if a payment were under way. */
 async function askToCancel(shop: Shop, operation: Operation): Promise<CancelAnswer> {
-  if (operation.payload === null) return (await isBeingRegistered(shop, operation)) ? { kind: "refused", because: "IN_PROGRESS" } : { kind: "cancelled" };
+  if (operation.payload === null)
+    return (await isBeingRegistered(shop, operation)) ? { kind: "refused", because: "IN_PROGRESS" } : { kind: "cancelled" };
   try {
     return await shop.bank(operation.provider).cancel(orderOf(operation));
   } catch (error) {
@@ -45,6 +46,9 @@ async function askToCancel(shop: Shop, operation: Operation): Promise<CancelAnsw
 
 /** An operation without payload was never shown to a customer; unless a copy is asking the bank for it just now, it can simply end. */
 async function isBeingRegistered(shop: Shop, operation: Operation): Promise<boolean> {
-  const found = await shop.pool.query("select 1 from qr_operation where operation_id = $1 and (payload is not null or registering_until > clock_timestamp())", [operation.operation_id]);
+  const found = await shop.pool.query(
+    "select 1 from qr_operation where operation_id = $1 and (payload is not null or registering_until > clock_timestamp())",
+    [operation.operation_id],
+  );
   return found.rows.length > 0;
 }

@@ -28,7 +28,10 @@ export async function createOperation(shop: Shop, c: TillContext): Promise<Respo
     saleSyncId: uuidField(body["saleSyncId"], "saleSyncId"),
     amount: amountField(body["amount"]),
   };
-  const store = await shop.pool.query<{ qr_enabled: boolean; qr_provider: string | null }>("select qr_enabled, qr_provider from retail_store where id = $1", [session.storeId]);
+  const store = await shop.pool.query<{ qr_enabled: boolean; qr_provider: string | null }>(
+    "select qr_enabled, qr_provider from retail_store where id = $1",
+    [session.storeId],
+  );
   const provider = store.rows[0]?.qr_enabled === true ? store.rows[0].qr_provider : null;
   if (shop.environment.release.qr !== "on" || provider === null) throw new ApiError(403, CODES.qrOff, "QR payments are not switched on");
 
@@ -47,7 +50,16 @@ async function insertOnce(shop: Shop, session: Session, wanted: Wanted, provider
     `insert into qr_operation (operation_id, account, store_id, sale_sync_id, amount_minor, provider, provider_order, status, status_seq, expires_at, created_by)
      values ($1::uuid, $2, $3, $4, $5, $6, $1::uuid::text, 'NEW', 1, date_trunc('second', now()) + make_interval(mins => $7), $8)
      on conflict (operation_id) do nothing`,
-    [wanted.operationId, session.account, session.storeId, wanted.saleSyncId, wanted.amount, provider, LIFE_MINUTES, shop.environment.version],
+    [
+      wanted.operationId,
+      session.account,
+      session.storeId,
+      wanted.saleSyncId,
+      wanted.amount,
+      provider,
+      LIFE_MINUTES,
+      shop.environment.version,
+    ],
   );
 }
 
@@ -67,7 +79,8 @@ async function registeredOnce(shop: Shop, session: Session, wanted: Wanted): Pro
       throw new ApiError(412, CODES.operationReused, "This operation id stands for another payment");
     }
     if (operation.payload !== null) return operation;
-    if (isTerminal(operation.status)) throw new ApiError(412, CODES.operationReused, "This operation was cancelled before the bank knew it");
+    if (isTerminal(operation.status))
+      throw new ApiError(412, CODES.operationReused, "This operation was cancelled before the bank knew it");
     if (await takeLease(shop, wanted.operationId)) return register(shop, operation);
     if (Date.now() > until) throw bankSilent();
     await pause(LOOK_AGAIN_MS);
@@ -94,7 +107,9 @@ async function register(shop: Shop, operation: Operation): Promise<Operation> {
     if (registered === undefined) throw new Error("the operation has vanished");
     return registered;
   } catch (error) {
-    await shop.pool.query("update qr_operation set registering_until = null where operation_id = $1 and payload is null", [operation.operation_id]);
+    await shop.pool.query("update qr_operation set registering_until = null where operation_id = $1 and payload is null", [
+      operation.operation_id,
+    ]);
     if (!(error instanceof BankUnavailableError)) throw error;
     shop.log.warn({ err: error, operation: operation.operation_id }, "the bank did not register");
     throw bankSilent();

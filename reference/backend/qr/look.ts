@@ -41,5 +41,7 @@ export async function listOpen(shop: Shop, c: TillContext): Promise<Response> {
      order by o.created_at`,
     [session.storeId, TERMINAL_RANK],
   );
-  return c.json({ rows: found.rows.map((operation) => ({ ...operationOnWire(operation, shop.environment), saleSyncId: operation.sale_sync_id })) });
+  return c.json({
+    rows: found.rows.map((operation) => ({ ...operationOnWire(operation, shop.environment), saleSyncId: operation.sale_sync_id })),
+  });
 }

@@ -24,7 +24,10 @@ export const OPERATION_COLUMNS =
   "operation_id, account, store_id, sale_sync_id, amount_minor, provider, provider_order, qrc_id, payload, status, orphan, bank_trx_id, created_at, expires_at";
 
 export async function findOperation(db: Queryable, account: string, operationId: string): Promise<Operation | null> {
-  const found = await db.query<Operation>(`select ${OPERATION_COLUMNS} from qr_operation where operation_id = $1 and account = $2`, [operationId, account]);
+  const found = await db.query<Operation>(`select ${OPERATION_COLUMNS} from qr_operation where operation_id = $1 and account = $2`, [
+    operationId,
+    account,
+  ]);
   return found.rows[0] ?? null;
 }
 

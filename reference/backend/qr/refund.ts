@@ -19,34 +19,49 @@ export async function refundOperation(shop: Shop, c: TillContext): Promise<Respo
 }
 
 /** Writes the refund down before the bank is asked, under a lock on its operation: parts never add up to more than was paid. */
-async function enter(client: PoolClient, operation: Operation, refund: { readonly refundId: string; readonly amountMinor: number }): Promise<RefundStatus> {
-  const locked = await client.query<{ paid: boolean }>("select status = 'PAID' or orphan as paid from qr_operation where operation_id = $1 for update", [operation.operation_id]);
-  const before = await client.query<{ status: RefundStatus; operation_id: string; amount_minor: number }>("select status, operation_id, amount_minor from qr_refund where refund_id = $1", [
-    refund.refundId,
-  ]);
+async function enter(
+  client: PoolClient,
+  operation: Operation,
+  refund: { readonly refundId: string; readonly amountMinor: number },
+): Promise<RefundStatus> {
+  const locked = await client.query<{ paid: boolean }>(
+    "select status = 'PAID' or orphan as paid from qr_operation where operation_id = $1 for update",
+    [operation.operation_id],
+  );
+  const before = await client.query<{ status: RefundStatus; operation_id: string; amount_minor: number }>(
+    "select status, operation_id, amount_minor from qr_refund where refund_id = $1",
+    [refund.refundId],
+  );
   const known = before.rows[0];
   if (known !== undefined) {
     if (known.operation_id === operation.operation_id && known.amount_minor === refund.amountMinor) return known.status;
     throw new ApiError(412, CODES.operationReused, "This refund id stands for another refund");
   }
   if (locked.rows[0]?.paid !== true) throw new ApiError(412, CODES.qrNotPaid, "This QR operation was not paid");
-  const given = await client.query<{ sum: number }>("select coalesce(sum(amount_minor), 0)::bigint as sum from qr_refund where operation_id = $1 and status <> 'DECLINED'", [
-    operation.operation_id,
-  ]);
-  if ((given.rows[0]?.sum ?? 0) + refund.amountMinor > operation.amount_minor) throw new ApiError(412, CODES.refundTooLarge, "More would be refunded than was paid");
-  await client.query("insert into qr_refund (refund_id, operation_id, account, amount_minor, status) values ($1, $2, $3, $4, 'IN_PROGRESS')", [
-    refund.refundId,
-    operation.operation_id,
-    operation.account,
-    refund.amountMinor,
-  ]);
+  const given = await client.query<{ sum: number }>(
+    "select coalesce(sum(amount_minor), 0)::bigint as sum from qr_refund where operation_id = $1 and status <> 'DECLINED'",
+    [operation.operation_id],
+  );
+  if ((given.rows[0]?.sum ?? 0) + refund.amountMinor > operation.amount_minor)
+    throw new ApiError(412, CODES.refundTooLarge, "More would be refunded than was paid");
+  await client.query(
+    "insert into qr_refund (refund_id, operation_id, account, amount_minor, status) values ($1, $2, $3, $4, 'IN_PROGRESS')",
+    [refund.refundId, operation.operation_id, operation.account, refund.amountMinor],
+  );
   return "IN_PROGRESS";
 }
 
-async function askForRefund(shop: Shop, operation: Operation, refund: { readonly refundId: string; readonly amountMinor: number }): Promise<RefundStatus> {
+async function askForRefund(
+  shop: Shop,
+  operation: Operation,
+  refund: { readonly refundId: string; readonly amountMinor: number },
+): Promise<RefundStatus> {
   try {
     const status = await shop.bank(operation.provider).refund(orderOf(operation), refund);
-    await shop.pool.query("update qr_refund set status = $2, updated_at = now() where refund_id = $1 and status = 'IN_PROGRESS'", [refund.refundId, status]);
+    await shop.pool.query("update qr_refund set status = $2, updated_at = now() where refund_id = $1 and status = 'IN_PROGRESS'", [
+      refund.refundId,
+      status,
+    ]);
     return status;
   } catch (error) {
     if (!(error instanceof BankUnavailableError)) throw error;

@@ -24,9 +24,26 @@ export async function startPostgres(): Promise<TestPostgres> {
   if ("uid" in asNobody) chownSync(folder, NOBODY, NOBODY);
   chmodSync(folder, 0o755);
   const data = join(folder, "data");
-  await promisify(execFile)(join(native, "bin", "initdb"), ["-D", data, "-U", "shop", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"], asNobody);
+  await promisify(execFile)(
+    join(native, "bin", "initdb"),
+    ["-D", data, "-U", "shop", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"],
+    asNobody,
+  );
 
-  const args = ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+  const args = [
+    "-D",
+    data,
+    "-k",
+    folder,
+    "-c",
+    "listen_addresses=",
+    "-c",
+    "fsync=off",
+    "-c",
+    "synchronous_commit=off",
+    "-c",
+    "full_page_writes=off",
+  ];
   const server = spawn(join(native, "bin", "postgres"), args, { ...asNobody, stdio: ["ignore", "ignore", "pipe"] });
   await ready(server);
 

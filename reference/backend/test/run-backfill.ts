@@ -13,7 +13,10 @@ export interface BackfillRun {
 }
 
 /** The job as a process of its own, as the rollout starts it. */
-export function startBackfill(databaseUrl: string, env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly ended: Promise<BackfillRun> } {
+export function startBackfill(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>>,
+): { readonly child: ChildProcess; readonly ended: Promise<BackfillRun> } {
   const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "../backfill.ts")], {
     env: { ...process.env, DATABASE_URL: databaseUrl, PAUSE_MS: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -23,7 +26,10 @@ export function startBackfill(databaseUrl: string, env: Readonly<Record<string, 
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = once(child, "close").then(([code]: (number | null)[]) => ({
     code: code ?? null,
-    lines: stdout.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as BackfillRun["lines"][number]),
+    lines: stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as BackfillRun["lines"][number]),
     stderr,
   }));
   return { child, ended };
@@ -42,7 +48,9 @@ export async function runBackfill(databaseUrl: string, env: Readonly<Record<stri
 }
 
 /** Lets `batches` batches through, holds the job there, and goes on when told. */
-export async function openPace(batches: number): Promise<{ readonly url: string; readonly held: Promise<void>; readonly release: () => void; readonly stop: () => Promise<void> }> {
+export async function openPace(
+  batches: number,
+): Promise<{ readonly url: string; readonly held: Promise<void>; readonly release: () => void; readonly stop: () => Promise<void> }> {
   let left = batches;
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));

@@ -37,7 +37,11 @@ export interface Till {
   readonly shift: string;
 }
 
-const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } });
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
 
 export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" = "2.2"): Promise<RunningShop> {
   await prepare(databaseUrl, upTo === "2.0" ? "2.0" : "2.1", [{ account: ACCOUNT, login: "cashier", password: "secret", stores: STORES }]);
@@ -52,7 +56,16 @@ export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" 
     copy: async (version, traits = {}) => {
       const release = RELEASES[version];
       if (release === undefined) throw new Error(`no release ${version}`);
-      const environment = { port: 0, databaseUrl, bankUrl: bank.url, callbackUrl: "http://shop.test", bankSecret: SECRET, signingKey: privateKey, pollAfterMs: 300, logLevel: "silent" };
+      const environment = {
+        port: 0,
+        databaseUrl,
+        bankUrl: bank.url,
+        callbackUrl: "http://shop.test",
+        bankSecret: SECRET,
+        signingKey: privateKey,
+        pollAfterMs: 300,
+        logLevel: "silent",
+      };
       const copy = await startCopy({ ...environment, version, release: { ...release, ...traits } }, pino({ level: "silent" }));
       copies.push(copy);
       return copy;
@@ -67,7 +80,9 @@ export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" 
 }
 
 async function openTill(copy: RunningCopy, build: "4.9" | "5.0"): Promise<Till> {
-  const attached = await ask(copy, {}, "POST", `/admin/attach/${STORES[0]}`, undefined, { authorization: `Basic ${Buffer.from("cashier:secret").toString("base64")}` });
+  const attached = await ask(copy, {}, "POST", `/admin/attach/${STORES[0]}`, undefined, {
+    authorization: `Basic ${Buffer.from("cashier:secret").toString("base64")}`,
+  });
   const headers = {
     "Lognex-Pos-Auth-Token": String(attached.body["token"]),
     "Lognex-Pos-Auth-Cashier-Uid": String(attached.body["uid"]),
@@ -75,16 +90,46 @@ async function openTill(copy: RunningCopy, build: "4.9" | "5.0"): Promise<Till> 
     ...(build === "5.0" ? { "X-Pos-Capabilities": "qr" } : {}),
   };
   const shift = randomUUID();
-  await ask(copy, headers, "PUT", "/rpc/openshift/", { retailShift: ref("retailshift", shift), name: "1", openmoment: "2026-09-17 08:00:00" });
-  return { shift, through: (other) => (method, path, body, more) => ask(other, { ...headers, ...(build === "5.0" && method !== "GET" ? { "X-Pos-Operation-Id": randomUUID() } : {}) }, method, path, body, more) };
+  await ask(copy, headers, "PUT", "/rpc/openshift/", {
+    retailShift: ref("retailshift", shift),
+    name: "1",
+    openmoment: "2026-09-17 08:00:00",
+  });
+  return {
+    shift,
+    through: (other) => (method, path, body, more) =>
+      ask(
+        other,
+        { ...headers, ...(build === "5.0" && method !== "GET" ? { "X-Pos-Operation-Id": randomUUID() } : {}) },
+        method,
+        path,
+        body,
+        more,
+      ),
+  };
 }
 
-async function ask(copy: RunningCopy, own: Readonly<Record<string, string>>, method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
+async function ask(
+  copy: RunningCopy,
+  own: Readonly<Record<string, string>>,
+  method: string,
+  path: string,
+  body?: unknown,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const url = path.startsWith("//") ? `${copy.url}${path.slice(1)}` : `${copy.url}/api/posap/1.0${path}`;
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const response = await fetch(url, { method, headers: { "content-type": "application/json", ...own, ...more }, ...(body === undefined ? {} : { body: text }) });
+  const response = await fetch(url, {
+    method,
+    headers: { "content-type": "application/json", ...own, ...more },
+    ...(body === undefined ? {} : { body: text }),
+  });
   const answered = await response.text();
-  return { status: response.status, body: (answered === "" ? {} : JSON.parse(answered)) as Record<string, unknown>, headers: response.headers };
+  return {
+    status: response.status,
+    body: (answered === "" ? {} : JSON.parse(answered)) as Record<string, unknown>,
+    headers: response.headers,
+  };
 }
 
 export function ref(type: string, syncId: string): unknown {
@@ -114,11 +159,19 @@ export function sale(till: Till, syncId: string, paid: Paid): Record<string, unk
 }
 
 export function saleReturn(till: Till, saleId: string, syncId: string, back: Paid): Record<string, unknown> {
-  return { ...sale(till, syncId, back), ...(ref("retailsalesreturn", syncId) as object), demand: ref("retaildemand", saleId), positions: [] };
+  return {
+    ...sale(till, syncId, back),
+    ...(ref("retailsalesreturn", syncId) as object),
+    demand: ref("retaildemand", saleId),
+    positions: [],
+  };
 }
 
 /** A notice as the bank signs it. */
-export function callback(notice: { readonly order: string; readonly amount: string; readonly status: string; readonly transactionId?: number }, secret = SECRET): { readonly body: string; readonly headers: Record<string, string> } {
+export function callback(
+  notice: { readonly order: string; readonly amount: string; readonly status: string; readonly transactionId?: number },
+  secret = SECRET,
+): { readonly body: string; readonly headers: Record<string, string> } {
   const date = "2026-09-17T10:00:00.000+00:00";
   const body = `{"transactionId":${notice.transactionId ?? 77},"sbpMerchantId":"${ACCOUNT}","amount":${notice.amount},"order":"${notice.order}","paymentStatus":"${notice.status}","transactionDate":"${date}"}`;
   const signed = [notice.amount, ACCOUNT, notice.order, notice.status, date].join("|");

@@ -8,27 +8,51 @@ export interface StubBank {
   /** Raw bodies of registrations, in order. */
   readonly registrations: string[];
   readonly requests: { readonly path: string; readonly authorization: string; readonly body: string }[];
-  says: { qrStatus: string; paymentStatus: string; amount: string; transactionId: number; cancel: "ok" | "QR_IN_PROGRESS" | "QR_PAID"; inquiry: "answers" | "unavailable"; qrpay: string };
+  says: {
+    qrStatus: string;
+    paymentStatus: string;
+    amount: string;
+    transactionId: number;
+    cancel: "ok" | "QR_IN_PROGRESS" | "QR_PAID";
+    inquiry: "answers" | "unavailable";
+    qrpay: string;
+  };
   readonly stop: () => Promise<void>;
 }
 
 export async function openStubBank(): Promise<StubBank> {
   const registrations: string[] = [];
   const requests: StubBank["requests"] = [];
-  const says: StubBank["says"] = { qrStatus: "NEW", paymentStatus: "NO_INFO", amount: "1.00", transactionId: 77, cancel: "ok", inquiry: "answers", qrpay: "IN_PROGRESS" };
+  const says: StubBank["says"] = {
+    qrStatus: "NEW",
+    paymentStatus: "NO_INFO",
+    amount: "1.00",
+    transactionId: 77,
+    cancel: "ok",
+    inquiry: "answers",
+    qrpay: "IN_PROGRESS",
+  };
 
   function answer(method: string, path: string, body: string): { readonly status: number; readonly body: string } {
     if (path.endsWith("/qr/register") || path === "/qrpay/payment/qr") {
       registrations.push(body);
       const payload = `https://qr.nspk.ru/BD${registrations.length}`;
-      return { status: 200, body: JSON.stringify({ code: "SUCCESS", qrId: `qr-${registrations.length}`, payload, operationId: "x", data: payload }) };
+      return {
+        status: 200,
+        body: JSON.stringify({ code: "SUCCESS", qrId: `qr-${registrations.length}`, payload, operationId: "x", data: payload }),
+      };
     }
     if (path === "/qrpay/payment/state") return { status: 200, body: JSON.stringify({ status: says.qrpay }) };
     if (path === "/qrpay/payment/cancel") return { status: 200, body: "" };
     if (path.endsWith("/refund")) return { status: 200, body: '{"code":"SUCCESS","refundStatus":"COMPLETED"}' };
-    if (method === "DELETE") return says.cancel === "ok" ? { status: 200, body: '{"code":"SUCCESS"}' } : { status: 409, body: `{"code":"ERROR.${says.cancel}"}` };
+    if (method === "DELETE")
+      return says.cancel === "ok" ? { status: 200, body: '{"code":"SUCCESS"}' } : { status: 409, body: `{"code":"ERROR.${says.cancel}"}` };
     if (says.inquiry === "unavailable") return { status: 503, body: "{}" };
-    if (path.endsWith("/payment-info")) return { status: 200, body: `{"code":"SUCCESS","paymentStatus":"${says.paymentStatus}","amount":${says.amount},"transactionId":${says.transactionId}}` };
+    if (path.endsWith("/payment-info"))
+      return {
+        status: 200,
+        body: `{"code":"SUCCESS","paymentStatus":"${says.paymentStatus}","amount":${says.amount},"transactionId":${says.transactionId}}`,
+      };
     return { status: 200, body: JSON.stringify({ code: "SUCCESS", qrStatus: says.qrStatus }) };
   }
 

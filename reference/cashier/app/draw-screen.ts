@@ -17,6 +17,7 @@ import { shiftScreen } from "./screens/shift.ts";
 import { startingScreen } from "./screens/starting.ts";
 import { storeScreen } from "./screens/store.ts";
 import type { Till } from "./till.ts";
+import { updateInPlace } from "./update-in-place.ts";
 
 let drawn = "";
 
@@ -29,7 +30,9 @@ export function drawScreen(till: Till): void {
   const focused = document.activeElement?.id ?? "";
   const scrolled = sameScreen ? [...main.querySelectorAll("[data-scroll]")].map((list) => [list.id, list.scrollTop] as const) : [];
 
-  main.replaceChildren(build(till));
+  const fresh = build(till);
+  if (kind === "qr-wait" && updateInPlace(fresh)) return;
+  main.replaceChildren(fresh);
   drawn = kind;
 
   for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);

@@ -1,4 +1,4 @@
-export type Attribute = string | number | boolean | null | ((event: Event) => void);
+type Attribute = string | number | boolean | null | ((event: Event) => void);
 export type Child = Node | string | null | readonly (Node | string | null)[];
 
 /**

@@ -20,24 +20,38 @@ function banner({ run, plan, decision }: RunRecord): string {
   const walk = plan.walks[0];
   const apps = [...new Set(plan.cells.map((cell) => `${cell.platform} ${cell.app}`))];
   const facts: readonly (readonly [string, string])[] = [
-    ["release", `${html(decision.release.component)} ${walk === undefined ? "" : `${html(walk.from)} <span class="arrow">→</span> `}<b>${html(decision.release.version)}</b>`],
+    [
+      "release",
+      `${html(decision.release.component)} ${walk === undefined ? "" : `${html(walk.from)} <span class="arrow">→</span> `}<b>${html(decision.release.version)}</b>`,
+    ],
     ["rollout", `${html(decision.release.rollout)}${run.rolloutTitle === "" ? "" : ` <span class="dim">${html(run.rolloutTitle)}</span>`}`],
     ["cashiers", html(apps.join(", "))],
     ["lane", `${html(run.lane)} <span class="dim">${html(LANE_NOTES[run.lane])}</span>`],
     ["engines", html(run.engines.join(", ") || "none")],
     ["run", `<code>${html(run.id)}</code> <span class="dim">seed ${html(run.seed)}</span>`],
-    ["started", `${html(momentText(run.startedAt))} <span class="dim">${run.endedAt === null ? "did not end" : `took ${durationText(run.endedAt - run.startedAt)}`}</span>`],
+    [
+      "started",
+      `${html(momentText(run.startedAt))} <span class="dim">${run.endedAt === null ? "did not end" : `took ${durationText(run.endedAt - run.startedAt)}`}</span>`,
+    ],
   ];
-  const planted = run.breakages.length === 0 ? "" : `<p class="planted">${icon("flag")}<span>Planted on purpose in this run: ${run.breakages.map((breakage) => `<b>${html(breakage)}</b>`).join(", ")}</span></p>`;
+  const planted =
+    run.breakages.length === 0
+      ? ""
+      : `<p class="planted">${icon("flag")}<span>Planted on purpose in this run: ${run.breakages.map((breakage) => `<b>${html(breakage)}</b>`).join(", ")}</span></p>`;
   return `<header class="banner ${decision.decision.toLowerCase()}">
   <div class="answer">
     <p class="project">${html(run.project)} <span class="dim">may this release join the train?</span></p>
     <h1><span class="disc">${icon(DECISION_ICONS[decision.decision])}</span><span class="word">${decision.decision}</span><span class="meaning">${MEANING[decision.decision]}</span></h1>
-    <p class="sentence">${html(decision.sentence)}</p>
+    <p class="sentence">${html(withoutWord(decision.sentence, decision.decision))}</p>
     ${planted}
   </div>
   <dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join("")}</dl>
 </header>`;
+}
+
+/** The word stands above in letters of its own. */
+function withoutWord(sentence: string, word: DecisionWord): string {
+  return sentence.startsWith(`${word}: `) ? sentence.slice(word.length + 2) : sentence;
 }
 
 function counts({ decision }: RunRecord): string {
@@ -67,15 +81,27 @@ function counts({ decision }: RunRecord): string {
 }
 
 function lists({ decision }: RunRecord): string {
-  const red = decision.refuted.map((entry) => `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark refuted">${icon(entry.verdict === "changed" ? "differs" : "cross")}</span><span><code>${html(entry.cell)}</code>${entry.invariants.map((id) => ` <span class="tag">${html(id)}</span>`).join("")}<br>${html(entry.sentence)} <span class="dim">Blame: ${html(entry.blame)}.</span></span></a></li>`);
-  const open = decision.open.map((entry) => `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark open">${icon("question")}</span><span><code>${html(entry.cell)}</code> <span class="tag">${html(entry.reason)}</span><br>${html(entry.sentence)}</span></a></li>`);
-  const waived = decision.waived.map((entry) => `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark waived">${icon("flag")}</span><span><code>${html(entry.cell)}</code><br>${html(entry.waiver)}</span></a></li>`);
+  const red = decision.refuted.map(
+    (entry) =>
+      `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark refuted">${icon(entry.verdict === "changed" ? "differs" : "cross")}</span><span><code>${html(entry.cell)}</code>${entry.invariants.map((id) => ` <span class="tag">${html(id)}</span>`).join("")}<br>${html(entry.sentence)} <span class="dim">Blame: ${html(entry.blame)}.</span></span></a></li>`,
+  );
+  const open = decision.open.map(
+    (entry) =>
+      `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark open">${icon("question")}</span><span><code>${html(entry.cell)}</code> <span class="tag">${html(entry.reason)}</span><br>${html(entry.sentence)}</span></a></li>`,
+  );
+  const waived = decision.waived.map(
+    (entry) =>
+      `<li><a href="#/cell/${html(encodeURI(entry.cell))}"><span class="mark waived">${icon("flag")}</span><span><code>${html(entry.cell)}</code><br>${html(entry.waiver)}</span></a></li>`,
+  );
   const uncovered = decision.notCovered.map((entry) => `<li><b>${html(entry.what)}</b> <span class="dim">${html(entry.why)}</span></li>`);
   const findings = decision.findings.map((finding) => `<li>${html(finding)}</li>`);
-  const next = decision.next.map((command) => `<li class="command"><code>${html(command)}</code><button type="button" class="copy" data-copy="${html(command)}">copy</button></li>`);
+  const next = decision.next.map(
+    (command) =>
+      `<li class="command"><code>${html(command)}</code><button type="button" class="copy" data-copy="${html(command)}">copy</button></li>`,
+  );
   return `<div class="lists">
-<div class="trouble">${listOf("refuted", "Refuted", red, 6)}${listOf("open", "Open", open, 6)}${listOf("waived", "Waived", waived, 6)}</div>
-<div class="columns">${listOf("findings", "Findings", findings, 8)}${listOf("uncovered", "Not covered", uncovered.length === 0 ? ["<li class=\"dim\">Nothing was left out.</li>"] : uncovered, 8)}${listOf("next", "Next", next, 8)}</div>
+<div class="trouble">${listOf("refuted", "Refuted", red, 4)}${listOf("open", "Open", open, 4)}${listOf("waived", "Waived", waived, 4)}</div>
+<div class="columns">${listOf("findings", "Findings", findings, 8)}${listOf("uncovered", "Not covered", uncovered.length === 0 ? ['<li class="dim">Nothing was left out.</li>'] : uncovered, 8)}${listOf("next", "Next", next, 8)}</div>
 </div>`;
 }
 

@@ -20,10 +20,13 @@ ${key()}
 }
 
 function filters(matrix: Matrix): string {
-  const chip = (kind: string, value: string, label: string) => `<button type="button" class="chip" data-filter="${kind}" data-value="${html(value)}" aria-pressed="false">${html(label)}</button>`;
+  const chip = (kind: string, value: string, label: string) =>
+    `<button type="button" class="chip" data-filter="${kind}" data-value="${html(value)}" aria-pressed="false">${html(label)}</button>`;
   const platforms = [...new Set(matrix.riders.map((rider) => rider.platform))];
   const apps = [...new Set(matrix.riders.map((rider) => rider.app))];
-  const tiers = matrix.groups.map((group) => (group.tier === null ? chip("tier", "books", "books") : chip("tier", String(group.tier), `tier ${group.tier}`)));
+  const tiers = matrix.groups.map((group) =>
+    group.tier === null ? chip("tier", "books", "books") : chip("tier", String(group.tier), `tier ${group.tier}`),
+  );
   return `<div class="filters" role="group" aria-label="Filters">
 <span class="chips">${chip("only", "trouble", "only red and open")}</span>
 <span class="chips">${tiers.join("")}</span>
@@ -34,8 +37,13 @@ ${apps.length > 1 ? `<span class="chips">${apps.map((app) => chip("app", app, `b
 
 function head(matrix: Matrix, versions: { readonly from: string; readonly to: string }): string {
   const width = matrix.stages.length;
-  const riders = matrix.riders.map((rider, index) => `<th class="rider${index === 0 ? "" : " edge"}" colspan="${width}" scope="colgroup" data-column="${html(rider.id)}">${html(rider.platform)} <b>${html(rider.app)}</b></th>`);
-  const stages = matrix.riders.map((rider) => matrix.stages.map((stage, index) => stageHead(rider.id, stage, index === 0, versions)).join(""));
+  const riders = matrix.riders.map(
+    (rider, index) =>
+      `<th class="rider${index === 0 ? "" : " edge"}" colspan="${width}" scope="colgroup" data-column="${html(rider.id)}">${html(rider.platform)} <b>${html(rider.app)}</b></th>`,
+  );
+  const stages = matrix.riders.map((rider) =>
+    matrix.stages.map((stage, index) => stageHead(rider.id, stage, index === 0, versions)).join(""),
+  );
   return `<colgroup><col class="names"></colgroup><thead><tr><th class="corner" rowspan="2" scope="col"><span class="served old">${html(versions.from)}</span> <span class="served new">${html(versions.to)}</span> <span class="dim">serves</span></th>${riders.join("")}</tr><tr>${stages.join("")}</tr></thead>`;
 }
 
@@ -45,7 +53,9 @@ function stageHead(rider: string, stage: Stage, edge: boolean, versions: { reado
 }
 
 function rowOf(matrix: Matrix, row: MatrixRow): string {
-  const boxes = matrix.riders.map((rider) => matrix.stages.map((stage, index) => boxOf(row.boxes.get(boxKey(rider.id, stage)), rider.id, index === 0)).join(""));
+  const boxes = matrix.riders.map((rider) =>
+    matrix.stages.map((stage, index) => boxOf(row.boxes.get(boxKey(rider.id, stage)), rider.id, index === 0)).join(""),
+  );
   const tags = row.tags.map((tag) => ` <span class="tag">${html(tag)}</span>`).join("");
   const plain = row.scenario === BOOKS || row.scenario === ILLEGAL_STEP;
   return `<tr data-row><th scope="row" title="${html(row.title)}"><span class="title">${html(row.title)}</span><span class="id">${html(row.scenario)}${plain ? "" : tags}</span></th>${boxes.join("")}</tr>`;
@@ -57,9 +67,12 @@ function boxOf(box: MatrixBox | undefined, rider: string, edge: boolean): string
   if (box === undefined) return `<td${classes}${column}></td>`;
   if (box.cells.length === 0) return `<td${classes}${column}>${dot(box.notApplicable)}</td>`;
   const [first, ...others] = box.cells;
-  const steady = first !== undefined && first.cell.service.kind === "steady" ? first : undefined;
-  const small = steady === undefined ? box.cells : others;
-  return `<td${classes}${column}><span class="box">${steady === undefined ? "" : markOf(steady, "")}${small.length === 0 ? "" : `<span class="split">${small.map((standing) => markOf(standing, ` small ${standing.cell.service.kind}`)).join("")}</span>`}</span></td>`;
+  if (first === undefined) return `<td${classes}${column}></td>`;
+  // The steady mark is large; a mark that has the box to itself is too.
+  const large = first.cell.service.kind === "steady" || others.length === 0;
+  const small = (large ? others : box.cells).map((standing) => markOf(standing, ` small ${standing.cell.service.kind}`));
+  const split = small.length === 0 ? "" : `<span class="split">${small.join("")}</span>`;
+  return `<td${classes}${column}><span class="box">${large ? markOf(first, ` ${first.cell.service.kind}`) : ""}${split}</span></td>`;
 }
 
 function dot(entries: readonly NotApplicable[]): string {
@@ -74,7 +87,8 @@ function markOf(standing: CellStanding, classes: string): string {
 }
 
 function key(): string {
-  const entry = (standing: string, mark: Parameters<typeof icon>[0], text: string, classes = "") => `<li><span class="mark ${standing}${classes}">${icon(mark)}</span>${text}</li>`;
+  const entry = (standing: string, mark: Parameters<typeof icon>[0], text: string, classes = "") =>
+    `<li><span class="mark ${standing}${classes}">${icon(mark)}</span>${text}</li>`;
   return `<ul class="key" aria-label="Key">
 ${entry("proved", "check", "works as before")}${entry("proved", "plus", "a new feature works")}${entry("refuted", "cross", "worked before, fails now")}${entry("refuted", "differs", "works, but differs")}${entry("open", "question", "no answer")}${entry("open", "alarm", "error")}${entry("open", "barred", "could not be run")}${entry("tolerated", "wave", "tolerated")}${entry("waived", "flag", "waived")}
 <li><span class="na"></span>not applicable</li>

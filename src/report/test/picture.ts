@@ -1,7 +1,17 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** A small PNG of something like a till: a header, some lines of a cart and a button, so that a report has pictures to show. */
+const drawn = new Map<string, Buffer>();
+
+/** The picture of `drawTill`, drawn once for all the places where it stands. */
 export function tillPicture(lines: number, tone: readonly [number, number, number], grain = 0): Buffer {
+  const key = `${lines} ${tone.join(" ")} ${grain}`;
+  const picture = drawn.get(key) ?? drawTill(lines, tone, grain);
+  drawn.set(key, picture);
+  return picture;
+}
+
+/** A small PNG of something like a till: a header, some lines of a cart and a button, so that a report has pictures to show. */
+function drawTill(lines: number, tone: readonly [number, number, number], grain: number): Buffer {
   const width = 640;
   const height = 400;
   const rows = Buffer.alloc(height * (1 + width * 3), 250);
@@ -27,7 +37,12 @@ export function tillPicture(lines: number, tone: readonly [number, number, numbe
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {

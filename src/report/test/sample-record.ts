@@ -30,10 +30,34 @@ interface Story extends ScenarioTitle {
 const STORIES: readonly Story[] = [
   { id: "cash-sale", title: "A customer pays cash and gets change", tags: ["S01"], tier: 1, qr: false, cuts: [], laggard: true },
   { id: "history-paged", title: "The history shows every sale, page by page", tags: ["S04"], tier: 2, qr: false, cuts: [], laggard: true },
-  { id: "offline-queue", title: "Sales made offline arrive once the line is back", tags: ["S07"], tier: 2, qr: false, cuts: ["queue filled"], laggard: false },
-  { id: "qr-paid-push", title: "A customer pays by QR, the bank calls back", tags: ["S09", "S33"], tier: 1, qr: true, cuts: ["qr shown", "paid at bank"], laggard: true },
+  {
+    id: "offline-queue",
+    title: "Sales made offline arrive once the line is back",
+    tags: ["S07"],
+    tier: 2,
+    qr: false,
+    cuts: ["queue filled"],
+    laggard: false,
+  },
+  {
+    id: "qr-paid-push",
+    title: "A customer pays by QR, the bank calls back",
+    tags: ["S09", "S33"],
+    tier: 1,
+    qr: true,
+    cuts: ["qr shown", "paid at bank"],
+    laggard: true,
+  },
   { id: "receipt-words", title: HOSTILE, tags: ["S40"], tier: 3, qr: false, cuts: [], laggard: false },
-  { id: "refund-before-rollout", title: "A sale made before the rollout is refunded", tags: ["S05"], tier: 1, qr: false, cuts: ["document opened"], laggard: true },
+  {
+    id: "refund-before-rollout",
+    title: "A sale made before the rollout is refunded",
+    tags: ["S05"],
+    tier: 1,
+    qr: false,
+    cuts: ["document opened"],
+    laggard: true,
+  },
   { id: "shift-totals", title: "The X report adds up what the shift sold", tags: ["S03"], tier: 1, qr: false, cuts: [], laggard: false },
 ];
 
@@ -46,7 +70,9 @@ export interface SampleSize {
 
 /** A run with every kind of answer: passes, a regression beside its control, cut and lagging tills, open cells, books. */
 export function sampleRecord(folder: string, size: SampleSize = { copies: 1, polls: 0 }): RunRecord {
-  const stories = Array.from({ length: size.copies }, (_one, copy) => STORIES.map((story) => (copy === 0 ? story : { ...story, id: `${story.id}-${copy}` }))).flat();
+  const stories = Array.from({ length: size.copies }, (_one, copy) =>
+    STORIES.map((story) => (copy === 0 ? story : { ...story, id: `${story.id}-${copy}` })),
+  ).flat();
   const riders: readonly RiderId[] = ["desktop@4.9", "desktop@5.0"];
   const cells: Cell[] = [];
   const notApplicable: NotApplicable[] = [];
@@ -102,7 +128,9 @@ export function greenRecord(folder: string): RunRecord {
   return {
     ...record,
     verdicts,
-    attempts: record.plan.cells.filter((cell) => cell.scenario !== BOOKS).map((cell, index) => ({ ...attemptOf({ ...cell, id: cell.id }, index, { copies: 1, polls: 0 }) })),
+    attempts: record.plan.cells
+      .filter((cell) => cell.scenario !== BOOKS)
+      .map((cell, index) => ({ ...attemptOf({ ...cell, id: cell.id }, index, { copies: 1, polls: 0 }) })),
     decision: {
       ...record.decision,
       decision: "BOARD",
@@ -124,11 +152,16 @@ export async function writePictures(record: RunRecord, grain = 0): Promise<void>
     if (result === null) continue;
     const folder = join(record.folder, "evidence", registered.attempt);
     await mkdir(folder, { recursive: true });
-    for (const step of result.steps) {
-      const tone: readonly [number, number, number] = step.screenshot === "failed.png" ? [186, 52, 44] : [38, 92, 160];
-      if (step.screenshot !== null) await writeFile(join(folder, step.screenshot), tillPicture(grain > 0 ? index++ : 3, tone, grain));
-    }
-    for (const decoded of result.decoded) await writeFile(join(folder, decoded.screenshot), await QRCode.toBuffer(decoded.text ?? "nothing", { margin: 4, width: 300 }));
+    const pictures = result.steps.flatMap(({ screenshot }): readonly (readonly [string, Buffer])[] => {
+      const tone: readonly [number, number, number] = screenshot === "failed.png" ? [186, 52, 44] : [38, 92, 160];
+      return screenshot === null ? [] : [[screenshot, tillPicture(grain > 0 ? index++ : 3, tone, grain)]];
+    });
+    const codes = await Promise.all(
+      result.decoded.map(
+        async (decoded) => [decoded.screenshot, await QRCode.toBuffer(decoded.text ?? "nothing", { margin: 4, scale: 5 })] as const,
+      ),
+    );
+    await Promise.all([...pictures, ...codes].map(([file, bytes]) => writeFile(join(folder, file), bytes)));
   }
 }
 
@@ -140,14 +173,18 @@ function addStory(rider: RiderId, stage: Stage, story: Story, cells: Cell[], not
   }
   if (story.qr && serves === "old") {
     if (stage !== "BACK") notApplicable.push({ cell: `${story.id}/${rider}/r2/${stage}`, rule: "version 2.1 does not offer qr to tills" });
-    else for (const cut of story.cuts) cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "cut", from: "new", to: "old", at: cut }, slug(cut)));
+    else
+      for (const cut of story.cuts)
+        cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "cut", from: "new", to: "old", at: cut }, slug(cut)));
     return;
   }
   cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "steady", by: serves }, "", story.qr));
-  if (story.laggard && !story.qr && (stage === "MIX" || stage === "DRAIN")) cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "laggard", by: "old" }, "laggard"));
+  if (story.laggard && !story.qr && (stage === "MIX" || stage === "DRAIN"))
+    cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "laggard", by: "old" }, "laggard"));
   if (stage === "MIX" || stage === "BACK") {
     const [from, to]: readonly [Generation, Generation] = stage === "MIX" ? ["old", "new"] : ["new", "old"];
-    for (const cut of story.cuts) cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "cut", from, to, at: cut }, slug(cut), story.qr));
+    for (const cut of story.cuts)
+      cells.push(cellOf(rider, stage, story.id, story.tier, { kind: "cut", from, to, at: cut }, slug(cut), story.qr));
   }
 }
 
@@ -182,7 +219,16 @@ function ruleOf(cell: Cell): "books" | "negative" | "straddle" | "old client, ne
 
 function proved(cell: Cell): Verdict {
   const kind = cell.newFeature ? "new works" : "compatible";
-  return { cell: cell.id, kind, openBecause: null, invariants: [], signature: null, differences: [], sentence: "The till showed what it showed before, and the bank's ledger agrees.", evidence: `evidence/${attemptId(cell.id, 1)}` };
+  return {
+    cell: cell.id,
+    kind,
+    openBecause: null,
+    invariants: [],
+    signature: null,
+    differences: [],
+    sentence: "The till showed what it showed before, and the bank's ledger agrees.",
+    evidence: `evidence/${attemptId(cell.id, 1)}`,
+  };
 }
 
 function verdictOf(cell: Cell): Verdict {
@@ -192,22 +238,62 @@ function verdictOf(cell: Cell): Verdict {
       ...base,
       kind: "regression",
       invariants: ["I11", "I12"],
-      signature: { segment: "opens the history", invariants: ["I11"], assertion: "the screen is history", message: "the till crashed: cannot read property of undefined", endpoint: "GET /entity/retailoperation" },
+      signature: {
+        segment: "opens the history",
+        invariants: ["I11"],
+        assertion: "the screen is history",
+        message: "the till crashed: cannot read property of undefined",
+        endpoint: "GET /entity/retailoperation",
+      },
       differences: [{ what: "rows in the history", control: "250", candidate: "100" }],
       sentence: "Desktop 4.9 showed 250 sales before and stops at 100 now: the answer of 2.2 no longer carries the offset it pages by.",
     };
   }
   if (cell.id === "shift-totals/desktop@4.9/r2/DONE") {
-    return { ...base, kind: "changed", invariants: ["I12"], differences: [{ what: "card total", control: "123450", candidate: "0" }], sentence: `The X report of desktop 4.9 says card total 0.00 where it said 1 234.50; nobody declared that. ${HOSTILE}` };
+    return {
+      ...base,
+      kind: "changed",
+      invariants: ["I12"],
+      differences: [{ what: "card total", control: "123450", candidate: "0" }],
+      sentence: `The X report of desktop 4.9 says card total 0.00 where it said 1 234.50; nobody declared that. ${HOSTILE}`,
+    };
   }
   if (cell.id === "books/desktop@4.9/r2/MIX") {
-    return { ...base, kind: "regression", invariants: ["I13"], differences: [{ what: "store old.sale", control: "312", candidate: "311" }], sentence: "One sale is in the new store and not in the old one.", evidence: `evidence/${attemptId(cell.id, 1)}` };
+    return {
+      ...base,
+      kind: "regression",
+      invariants: ["I13"],
+      differences: [{ what: "store old.sale", control: "312", candidate: "311" }],
+      sentence: "One sale is in the new store and not in the old one.",
+      evidence: `evidence/${attemptId(cell.id, 1)}`,
+    };
   }
-  if (cell.id === "qr-paid-push/desktop@5.0/r2/BACK~qr-shown") return { ...base, kind: "open", openBecause: "error", sentence: "The driver lost its session while the QR was shown; nothing can be said of the product.", invariants: [] };
-  if (cell.id === "qr-paid-push/desktop@5.0/r2/BACK~paid-at-bank") return { ...base, kind: "open", openBecause: "precluded", sentence: "Not run: the rider lost its session before." };
-  if (cell.id === "offline-queue/desktop@5.0/r2/APPS") return { ...base, kind: "open", openBecause: "missing", sentence: "No attempt was registered.", evidence: null };
-  if (cell.id === "receipt-words/desktop@5.0/r2/DONE") return { ...base, kind: "suspect", sentence: "Failed once and passed once.", signature: { segment: "receipt", invariants: [], assertion: "words", message: HOSTILE, endpoint: null } };
-  if (cell.id === "receipt-words/desktop@4.9/r2/DRAIN") return { ...base, kind: "regression", sentence: "The receipt says Kard instead of Card.", differences: [{ what: "receipt tender", control: "Card", candidate: "Kard" }] };
+  if (cell.id === "qr-paid-push/desktop@5.0/r2/BACK~qr-shown")
+    return {
+      ...base,
+      kind: "open",
+      openBecause: "error",
+      sentence: "The driver lost its session while the QR was shown; nothing can be said of the product.",
+      invariants: [],
+    };
+  if (cell.id === "qr-paid-push/desktop@5.0/r2/BACK~paid-at-bank")
+    return { ...base, kind: "open", openBecause: "precluded", sentence: "Not run: the rider lost its session before." };
+  if (cell.id === "offline-queue/desktop@5.0/r2/APPS")
+    return { ...base, kind: "open", openBecause: "missing", sentence: "No attempt was registered.", evidence: null };
+  if (cell.id === "receipt-words/desktop@5.0/r2/DONE")
+    return {
+      ...base,
+      kind: "suspect",
+      sentence: "Failed once and passed once.",
+      signature: { segment: "receipt", invariants: [], assertion: "words", message: HOSTILE, endpoint: null },
+    };
+  if (cell.id === "receipt-words/desktop@4.9/r2/DRAIN")
+    return {
+      ...base,
+      kind: "regression",
+      sentence: "The receipt says Kard instead of Card.",
+      differences: [{ what: "receipt tender", control: "Card", candidate: "Kard" }],
+    };
   return base;
 }
 
@@ -215,7 +301,16 @@ function outcomeOf(cell: Cell): Outcome {
   const verdict = verdictOf(cell);
   if (verdict.openBecause === "error") return { kind: "error", error: "driver", message: "session deleted because the page crashed" };
   if (verdict.openBecause === "precluded") return { kind: "precluded", cause: "the rider lost its session" };
-  if (verdict.kind === "regression" && cell.scenario === "history-paged") return { kind: "fail", segment: "opens the history", assertion: "the screen is history", message: "the till crashed: cannot read property of undefined", expected: "250", actual: "100", invariants: ["I11"] };
+  if (verdict.kind === "regression" && cell.scenario === "history-paged")
+    return {
+      kind: "fail",
+      segment: "opens the history",
+      assertion: "the screen is history",
+      message: "the till crashed: cannot read property of undefined",
+      expected: "250",
+      actual: "100",
+      invariants: ["I11"],
+    };
   return { kind: "pass" };
 }
 
@@ -228,7 +323,14 @@ function attemptOf(cell: Cell, index: number, size: SampleSize): AttemptEvidence
   const steps = stepsOf(cell, startedAt, outcome);
   const newest = cell.service.kind === "steady" ? cell.service.by : cell.service.kind === "laggard" ? "old" : cell.service.to;
   return {
-    registered: { attempt, cell: cell.id, number: 1, rider: riderOf(cell), account: `shop-${cell.app.replace(".", "-")}`, registeredAt: startedAt - 40 },
+    registered: {
+      attempt,
+      cell: cell.id,
+      number: 1,
+      rider: riderOf(cell),
+      account: `shop-${cell.app.replace(".", "-")}`,
+      registeredAt: startedAt - 40,
+    },
     cell,
     result:
       outcome.kind === "precluded"
@@ -242,67 +344,201 @@ function attemptOf(cell: Cell, index: number, size: SampleSize): AttemptEvidence
             steps,
             observations: observationsOf(cell),
             decoded: folded ? [decodedOf(startedAt, order)] : [],
-            shown: folded ? ["NEW", "IN_PROGRESS", "PAID"].map((status, step) => ({ at: startedAt + 200 + step * 120, screen: "qr-wait", status, operation: order })) : [],
+            shown: folded
+              ? ["NEW", "IN_PROGRESS", "PAID"].map((status, step) => ({
+                  at: startedAt + 200 + step * 120,
+                  screen: "qr-wait",
+                  status,
+                  operation: order,
+                }))
+              : [],
             engine: "Chromium 142.0.7444.59",
             commands: 18,
           },
     wire: wireOf(cell, startedAt, newest, order, size),
     ledger: folded ? ledgerOf(startedAt, order) : [],
-    facts: folded ? qrFacts(startedAt, order) : { ...NO_FACTS, sales: [{ saleId: order, sumMinor: 45_500, cashMinor: 45_500, noCashMinor: 0, qrMinor: 0, shiftId: order.replace("0b9f", "5b1f"), createdAt: startedAt + 420, writtenBy: newest === "new" ? "2.2" : "2.1" }] },
+    facts: folded
+      ? qrFacts(startedAt, order)
+      : {
+          ...NO_FACTS,
+          sales: [
+            {
+              saleId: order,
+              sumMinor: 45_500,
+              cashMinor: 45_500,
+              noCashMinor: 0,
+              qrMinor: 0,
+              shiftId: order.replace("0b9f", "5b1f"),
+              createdAt: startedAt + 420,
+              writtenBy: newest === "new" ? "2.2" : "2.1",
+            },
+          ],
+        },
   };
 }
 
 function stepsOf(cell: Cell, startedAt: number, outcome: Outcome): readonly Step[] {
-  const step = (at: number, sentence: string, actor: Step["actor"], screenshot: string | null, screen: string | null): Step => ({ sentence, actor, startedAt: startedAt + at, endedAt: startedAt + at + 70, screenshot, screen });
-  if (cell.scenario === ILLEGAL_STEP) return [step(0, "tries to contract the schema while old copies serve", "world", null, null), step(90, "is refused", "world", null, null)];
-  const steps = [step(0, "starts a sale of coffee and cake", "cashier", "1-sale.png", "Sale\nCoffee 155,00 ₽\nCake 300,00 ₽\nTotal 455,00 ₽")];
-  if (cell.scenario.startsWith("qr-paid-push")) steps.push(step(120, "shows the QR", "cashier", "2-qr.png", "Waiting for payment\n455,00 ₽\nNEW"));
+  const step = (at: number, sentence: string, actor: Step["actor"], screenshot: string | null, screen: string | null): Step => ({
+    sentence,
+    actor,
+    startedAt: startedAt + at,
+    endedAt: startedAt + at + 70,
+    screenshot,
+    screen,
+  });
+  if (cell.scenario === ILLEGAL_STEP)
+    return [
+      step(0, "tries to contract the schema while old copies serve", "world", null, null),
+      step(90, "is refused", "world", null, null),
+    ];
+  const steps = [
+    step(0, "starts a sale of coffee and cake", "cashier", "1-sale.png", "Sale\nCoffee 155,00 ₽\nCake 300,00 ₽\nTotal 455,00 ₽"),
+  ];
+  if (cell.scenario.startsWith("qr-paid-push"))
+    steps.push(step(120, "shows the QR", "cashier", "2-qr.png", "Waiting for payment\n455,00 ₽\nNEW"));
   if (cell.service.kind === "cut") steps.push(step(190, `the account is moved to the ${cell.service.to} version`, "world", null, null));
   if (cell.scenario.startsWith("qr-paid-push")) steps.push(step(240, "scans and pays", "customer", null, null));
-  if (outcome.kind === "fail") steps.push(step(400, "opens the history", "cashier", "failed.png", "Something went wrong\ncannot read property of undefined"));
-  else steps.push(step(400, cell.scenario.startsWith("history") ? "opens the history" : "sees the receipt", "cashier", "3-end.png", cell.scenario.startsWith("history") ? "History\n250 sales\nA-0231 455,00 ₽" : "Receipt A-0231\nTotal 455,00 ₽\nThank you"));
+  if (outcome.kind === "fail")
+    steps.push(step(400, "opens the history", "cashier", "failed.png", "Something went wrong\ncannot read property of undefined"));
+  else
+    steps.push(
+      step(
+        400,
+        cell.scenario.startsWith("history") ? "opens the history" : "sees the receipt",
+        "cashier",
+        "3-end.png",
+        cell.scenario.startsWith("history") ? "History\n250 sales\nA-0231 455,00 ₽" : "Receipt A-0231\nTotal 455,00 ₽\nThank you",
+      ),
+    );
   return steps;
 }
 
 function observationsOf(cell: Cell): Readonly<Record<string, string | number | readonly string[]>> {
   if (cell.scenario === ILLEGAL_STEP) return { refused: "yes" };
-  if (cell.scenario.startsWith("history")) return { "rows in the history": outcomeOf(cell).kind === "fail" ? 100 : 250, "newest sale": "A-0231" };
-  if (cell.scenario.startsWith("shift")) return { "cash total": 45_500, "card total": verdictOf(cell).kind === "changed" ? 0 : 123_450, sales: 4 };
-  return { "receipt total": 45_500, "receipt tender": cell.scenario.startsWith("qr") ? "QR" : verdictOf(cell).kind === "regression" ? "Kard" : "Card", "receipt lines": ["Coffee", "Cake"] };
+  if (cell.scenario.startsWith("history"))
+    return { "rows in the history": outcomeOf(cell).kind === "fail" ? 100 : 250, "newest sale": "A-0231" };
+  if (cell.scenario.startsWith("shift"))
+    return { "cash total": 45_500, "card total": verdictOf(cell).kind === "changed" ? 0 : 123_450, sales: 4 };
+  return {
+    "receipt total": 45_500,
+    "receipt tender": cell.scenario.startsWith("qr") ? "QR" : verdictOf(cell).kind === "regression" ? "Kard" : "Card",
+    "receipt lines": ["Coffee", "Cake"],
+  };
 }
 
 function decodedOf(startedAt: number, order: string): DecodedQr {
   const before = `https://qr.nspk.ru/AD10${order.replaceAll("-", "").slice(4).toUpperCase().padEnd(28, "0")}?type=02&bank=100000000007&sum=45500&cur=RUB`;
   const text = `${before}&crc=${crc16(before)}`;
-  return { at: startedAt + 200, screenshot: "qr.png", readings: [{ decoder: "zxing-wasm", text }, { decoder: "qr", text }], text, labelMinor: 45_500, expectedMinor: 45_500 };
+  return {
+    at: startedAt + 200,
+    screenshot: "qr.png",
+    readings: [
+      { decoder: "zxing-wasm", text },
+      { decoder: "qr", text },
+    ],
+    text,
+    labelMinor: 45_500,
+    expectedMinor: 45_500,
+  };
 }
 
 function wireOf(cell: Cell, startedAt: number, generation: Generation, order: string, size: SampleSize): readonly WireExchange[] {
   if (cell.scenario === ILLEGAL_STEP) return [];
   const servedBy = { generation, version: generation === "new" ? "2.2" : "2.1" };
   let seq = 0;
-  const exchange = (at: number, method: string, path: string, body: unknown, status: number, answer: unknown, device: WireExchange["device"] = "till"): WireExchange => ({
+  const exchange = (
+    at: number,
+    method: string,
+    path: string,
+    body: unknown,
+    status: number,
+    answer: unknown,
+    device: WireExchange["device"] = "till",
+  ): WireExchange => ({
     seq: ++seq,
     startedAt: startedAt + at,
     endedAt: startedAt + at + 9,
     account: "shop",
     device,
     servedBy,
-    request: { method, path, headers: { "x-pos-client": `desktop/${cell.app}`, "lognex-pos-auth-token": "[struck out]", accept: "*/*" }, body: body === null ? "" : JSON.stringify(body) },
+    request: {
+      method,
+      path,
+      headers: { "x-pos-client": `desktop/${cell.app}`, "lognex-pos-auth-token": "[struck out]", accept: "*/*" },
+      body: body === null ? "" : JSON.stringify(body),
+    },
     response: { status, headers: { "content-type": "application/json" }, body: answer === null ? "" : JSON.stringify(answer) },
     fault: null,
   });
   const base = "/api/posap/1.0";
   const broken = verdictOf(cell).kind === "regression";
-  const rows = Array.from({ length: cell.scenario.startsWith("history") ? 100 : 3 }, (_row, index) => ({ id: `${order.slice(0, -3)}${100 + index}`, name: `A-0${231 - index}`, moment: "2026-11-22 03:15:09", sum: 45_500, cashSum: 45_500, noCashSum: 0, tender: "CASH", returned: false, ...(generation === "new" ? { qrSum: 0 } : {}) }));
+  const rows = Array.from({ length: cell.scenario.startsWith("history") ? 100 : 3 }, (_row, index) => ({
+    id: `${order.slice(0, -3)}${100 + index}`,
+    name: `A-0${231 - index}`,
+    moment: "2026-11-22 03:15:09",
+    sum: 45_500,
+    cashSum: 45_500,
+    noCashSum: 0,
+    tender: "CASH",
+    returned: false,
+    ...(generation === "new" ? { qrSum: 0 } : {}),
+  }));
   const wire = [
-    exchange(30, "GET", `${base}/settings/retailstore/`, null, 200, { id: order, name: "Till", cardEnabled: true, currency: "RUB", ...(generation === "new" ? { qrPayEnabled: true } : {}) }),
-    ...Array.from({ length: size.polls }, (_poll, index) => exchange(60 + index, "GET", `${base}/qr/operations/${order}`, null, 200, { operationId: order, amount: 45_500, status: "IN_PROGRESS", index })),
-    exchange(320, "POST", `${base}/entity/retaildemand`, { name: "A-0231", moment: "2026-11-22 03:15:09", sum: 45_500, cashSum: 45_500, noCashSum: 0, positions: [{ quantity: 1, price: 15_500 }, { quantity: 1, price: 30_000 }] }, 201, null),
-    exchange(410, "GET", `${base}/entity/retailoperation?limit=100&offset=0`, null, 200, broken ? { meta: { size: 250, limit: 100 }, nextHref: "…?limit=100&after=x", rows } : { meta: { size: 250, limit: 100, offset: 0 }, rows }),
+    exchange(30, "GET", `${base}/settings/retailstore/`, null, 200, {
+      id: order,
+      name: "Till",
+      cardEnabled: true,
+      currency: "RUB",
+      ...(generation === "new" ? { qrPayEnabled: true } : {}),
+    }),
+    ...Array.from({ length: size.polls }, (_poll, index) =>
+      exchange(60 + index, "GET", `${base}/qr/operations/${order}`, null, 200, {
+        operationId: order,
+        amount: 45_500,
+        status: "IN_PROGRESS",
+        index,
+      }),
+    ),
+    exchange(
+      320,
+      "POST",
+      `${base}/entity/retaildemand`,
+      {
+        name: "A-0231",
+        moment: "2026-11-22 03:15:09",
+        sum: 45_500,
+        cashSum: 45_500,
+        noCashSum: 0,
+        positions: [
+          { quantity: 1, price: 15_500 },
+          { quantity: 1, price: 30_000 },
+        ],
+      },
+      201,
+      null,
+    ),
+    exchange(
+      410,
+      "GET",
+      `${base}/entity/retailoperation?limit=100&offset=0`,
+      null,
+      200,
+      broken
+        ? { meta: { size: 250, limit: 100 }, nextHref: "…?limit=100&after=x", rows }
+        : { meta: { size: 250, limit: 100, offset: 0 }, rows },
+    ),
   ];
   if (cell.scenario.startsWith("qr-paid-push")) {
-    wire.splice(1, 0, exchange(110, "POST", `${base}/qr/operations`, { operationId: order, amount: 45_500, saleSyncId: order }, 201, { operationId: order, amount: 45_500, status: "NEW", pollAfterMs: 300 }));
+    wire.splice(
+      1,
+      0,
+      exchange(110, "POST", `${base}/qr/operations`, { operationId: order, amount: 45_500, saleSyncId: order }, 201, {
+        operationId: order,
+        amount: 45_500,
+        status: "NEW",
+        pollAfterMs: 300,
+      }),
+    );
     wire.splice(2, 0, exchange(270, "POST", "/callbacks/rub-rest", { amount: 455, paymentStatus: "SUCCESS" }, 200, null, "bank"));
   }
   return wire;
@@ -316,15 +552,45 @@ function ledgerOf(startedAt: number, order: string): readonly LedgerEntry[] {
     { kind: "callback-sent", eventKey: "T1:SUCCESS", status: "SUCCESS", amountMinor: 45_500, delivery: 1, genuine: true },
     { kind: "callback-answered", eventKey: "T1:SUCCESS", httpStatus: 200 },
   ];
-  return events.map((event, index) => ({ seq: index + 1, at: startedAt + 115 + index * 40, account: "shop", dialect: "rub-rest", bankOperation: "Q1", order, event }));
+  return events.map((event, index) => ({
+    seq: index + 1,
+    at: startedAt + 115 + index * 40,
+    account: "shop",
+    dialect: "rub-rest",
+    bankOperation: "Q1",
+    order,
+    event,
+  }));
 }
 
 function qrFacts(startedAt: number, order: string): ShopFacts {
   return {
     ...NO_FACTS,
-    sales: [{ saleId: order, sumMinor: 45_500, cashMinor: 0, noCashMinor: 0, qrMinor: 45_500, shiftId: order, createdAt: startedAt + 420, writtenBy: "2.2" }],
+    sales: [
+      {
+        saleId: order,
+        sumMinor: 45_500,
+        cashMinor: 0,
+        noCashMinor: 0,
+        qrMinor: 45_500,
+        shiftId: order,
+        createdAt: startedAt + 420,
+        writtenBy: "2.2",
+      },
+    ],
     receipts: [{ kind: "sell", docId: order, sumMinor: 45_500, tender: "QR", status: "OK" }],
-    qrOperations: [{ operationId: order, saleId: order, amountMinor: 45_500, status: "PAID", orphan: false, payload: "https://qr.nspk.ru/…", bankTrxId: "T1", createdBy: "2.2" }],
+    qrOperations: [
+      {
+        operationId: order,
+        saleId: order,
+        amountMinor: 45_500,
+        status: "PAID",
+        orphan: false,
+        payload: "https://qr.nspk.ru/…",
+        bankTrxId: "T1",
+        createdBy: "2.2",
+      },
+    ],
     bankEvents: [{ eventKey: "T1:SUCCESS", handledBy: "2.2", times: 1 }],
   };
 }
@@ -335,7 +601,10 @@ function booksOf(cell: Cell): BooksEvidence {
     cell,
     account: `shop-${cell.app.replace(".", "-")}`,
     ledger: ledgerOf(T0 + 20_000, "0b9f6c1e-7d0a-4c43-9d6c-000000000001"),
-    facts: { ...qrFacts(T0 + 20_000, "0b9f6c1e-7d0a-4c43-9d6c-000000000001"), disagreements: broken ? [{ key: "sale 0b9f6c1e", detail: "payment rows 455.00, nocash_sum 0.00" }] : [] },
+    facts: {
+      ...qrFacts(T0 + 20_000, "0b9f6c1e-7d0a-4c43-9d6c-000000000001"),
+      disagreements: broken ? [{ key: "sale 0b9f6c1e", detail: "payment rows 455.00, nocash_sum 0.00" }] : [],
+    },
     outcome: { kind: "pass" },
   };
 }
@@ -356,7 +625,15 @@ function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
     lane: "twin",
     seed: 1,
     engines: ["Chromium 142.0.7444.59"],
-    counts: { obligations: total, proved: total - refuted.length - open.length - 1 - tolerated.length - waived.length, refuted: refuted.length, open: open.length + 1, tolerated: tolerated.length, waived: waived.length, notApplicable: plan.notApplicable.length },
+    counts: {
+      obligations: total,
+      proved: total - refuted.length - open.length - 1 - tolerated.length - waived.length,
+      refuted: refuted.length,
+      open: open.length + 1,
+      tolerated: tolerated.length,
+      waived: waived.length,
+      notApplicable: plan.notApplicable.length,
+    },
     refuted: refuted.map((verdict): RefutedCell => {
       const cell = cellOf.get(verdict.cell);
       if (cell === undefined) throw new Error(`no cell ${verdict.cell}`);
@@ -386,6 +663,9 @@ function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
       { what: "real acquirers", why: "the bank is a mock with two dialects" },
     ],
     findings: ["Two more cells do not apply than in the last recorded run: coverage shrank."],
-    next: ["tillgate show 2026-11-22-0315-r2", "tillgate prove --rollout r2 --scenario history-paged --platform desktop --app 4.9 --stage MIX"],
+    next: [
+      "tillgate show 2026-11-22-0315-r2",
+      "tillgate prove --rollout r2 --scenario history-paged --platform desktop --app 4.9 --stage MIX",
+    ],
   };
 }

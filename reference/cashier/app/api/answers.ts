@@ -17,7 +17,7 @@ export interface QrOperation {
   readonly pollAfterMs: number;
 }
 
-export const QR_STATUSES = ["NEW", "IN_PROGRESS", "PAID", "REJECTED", "EXPIRED", "CANCELLED"] as const;
+const QR_STATUSES = ["NEW", "IN_PROGRESS", "PAID", "REJECTED", "EXPIRED", "CANCELLED"] as const;
 export type QrStatus = (typeof QR_STATUSES)[number] | "other";
 
 export interface HistoryRow {

@@ -36,7 +36,7 @@ export interface Client {
   href(path: string): string;
 }
 
-export const BASE_PATH = "/api/posap/1.0";
+const BASE_PATH = "/api/posap/1.0";
 const GIVE_UP_AFTER_MS = 15_000;
 
 export function createClient(world: {
