@@ -7,6 +7,7 @@ import { readSelection, type SelectionFlags } from "../config/read-selection.ts"
 import { UsageError } from "../config/usage-error.ts";
 import { makePlan } from "../plan/make-plan.ts";
 import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
+import { filtersOf } from "./filters.ts";
 import { plantBreakages } from "./plant-breakages.ts";
 
 /** The flags that every verb shares, as commander hands them over. */
@@ -53,12 +54,4 @@ function demandLocators(project: Project, plan: Plan): void {
     .filter((build) => riders.has(`${build.platform}@${build.version}`))
     .flatMap((build) => missingLocatorsOf(build));
   if (missing.length > 0) throw new UsageError(`the screens of the specs lack locators:\n  ${missing.join("\n  ")}`);
-}
-
-function filtersOf(flags: SharedFlags): string {
-  const given = (["platform", "app", "scenario", "stage", "tier"] as const).flatMap((name) => {
-    const value = flags[name];
-    return value === undefined ? [] : [`--${name} '${[value].flat().join(",")}'`];
-  });
-  return [...given, ...(flags.break ?? []).map((id) => `--break ${id}`)].join(" ");
 }

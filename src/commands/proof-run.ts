@@ -71,11 +71,11 @@ export async function openProofRun(
 
   try {
     const folder = createRunFolder(options.reports ?? project.reports, run);
-    writeJson(folder.path, "run.json", runCard(planned, rollout, run, writeJson(folder.path, "plan.json", plan)));
+    const card = writeJson(folder.path, "run.json", runCard(planned, rollout, run, writeJson(folder.path, "plan.json", plan)));
     const riders = describeRiders({ project, plan, scenarios: planned.scenarios, chromium, profiles: join(temp.path, "profiles") });
     writeRidersFile(folder.path, riders);
     const log = openEventLog(folder.path, options.onEvent);
-    log.record({ kind: "run-started", run, seed: plan.seed });
+    log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
 
     const walk = await openWalk({
       run,
@@ -128,6 +128,7 @@ function runCard(planned: Planned, rollout: Rollout, run: string, planText: stri
     rolloutTitle: rollout.title,
     from: rollout.from,
     to: rollout.to,
+    described: rollout,
     lane: planned.selection.lane,
     seed: planned.plan.seed,
     breakages: planned.planted.map((breakage) => breakage.id),

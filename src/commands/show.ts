@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { EXIT_CODES } from "../domain/decision.ts";
-import { loadProject } from "../config/load-project.ts";
-import { findRunFolder, NoSuchRunError } from "../evidence/run-folder.ts";
+import { NoSuchRunError } from "../evidence/run-folder.ts";
+import { findRun } from "./find-run.ts";
 import type { SharedFlags } from "./planning.ts";
 
 /** Opens the report of a run in the browser of whoever sits there; without a desktop it says where the file is. */
 export async function show(run: string | undefined, flags: SharedFlags): Promise<number> {
-  const project = await loadProject(flags.config);
-  const folder = findRunFolder(flags.out ?? project.reports, run);
+  const { folder } = await findRun(run, flags);
   const report = join(folder.path, "index.html");
   if (!existsSync(report))
     throw new NoSuchRunError(

@@ -6,7 +6,7 @@ import type { Stage } from "../domain/stage.ts";
 
 /** Everything that happened in a run, in order; the record from which a run is read again. */
 export type RunEvent =
-  | { readonly kind: "run-started"; readonly run: string; readonly seed: number }
+  | { readonly kind: "run-started"; readonly run: string; readonly seed: number; /** Seal of run.json. */ readonly card: string }
   | { readonly kind: "stage-entered"; readonly stage: Stage; readonly tookMs: number }
   | { readonly kind: "world"; readonly stage: Stage | null; readonly sentence: string }
   | { readonly kind: "rider-aboard"; readonly rider: RiderId; readonly engine: string; readonly session: string; readonly again: boolean }

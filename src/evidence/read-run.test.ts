@@ -75,6 +75,11 @@ describe("a run read from its folder", () => {
     assert.throws(() => readRun(folder), /not the plan this run was made with/);
   });
 
+  it("refuses a card that was changed since", () => {
+    appendFileSync(join(folder.path, "run.json"), " ");
+    assert.throws(() => readRun(folder), /not what the run wrote/);
+  });
+
   it("refuses a folder that holds no run", () => {
     rmSync(join(folder.path, "run.json"));
     assert.throws(() => readRun(folder), /cannot be read/);
@@ -95,9 +100,9 @@ function recordOneAttempt(reports: string): RunFolder {
     walks: [],
   };
   const planText = writeJson(folder.path, "plan.json", plan);
-  writeJson(folder.path, "run.json", { schema: 1, run: folder.run, rollout: "r2", plan: contentHash(planText) });
+  const card = writeJson(folder.path, "run.json", { schema: 1, run: folder.run, rollout: "r2", plan: contentHash(planText) });
   const log = openEventLog(folder.path, () => {});
-  log.record({ kind: "run-started", run: folder.run, seed: 1 });
+  log.record({ kind: "run-started", run: folder.run, seed: 1, card: contentHash(card) });
   const registered: RegisteredAttempt = { attempt, cell: cell.id, number: 1, rider: "desktop@4.9", account: "shop", registeredAt: 1 };
   const attemptFolder = registerAttempt(folder.path, registered);
   log.record({ kind: "attempt-registered", ...registered });

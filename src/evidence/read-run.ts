@@ -37,6 +37,11 @@ export function readRun(folder: RunFolder): RecordedRun {
     );
   const plan = JSON.parse(planText) as Plan;
   const { events, cut } = readEvents(folder);
+  const started = events.find((event) => event.kind === "run-started");
+  if (started?.card !== contentHash(read(folder, "run.json")))
+    throw new UnreadableRunError(
+      `${join(folder.path, "run.json")} is not what the run wrote when it started; nothing can be decided from it, run "npx tillgate prove" again`,
+    );
 
   const damaged: { cell: string; why: string }[] = [];
   const attempts: AttemptEvidence[] = [];
@@ -67,6 +72,9 @@ export function readRun(folder: RunFolder): RecordedRun {
   return { folder, card, plan, events, attempts, books, damaged, engines };
 }
 
+/** The files of an attempt that a judge reads. */
+const JUDGED: ReadonlySet<string> = new Set(["result.json", "ledger.json", "facts.json", "wire.ndjson"]);
+
 type Read = { kind: "whole"; evidence: Omit<AttemptEvidence, "cell"> } | { kind: "damaged"; why: string };
 
 function readAttempt(folder: RunFolder, registered: RegisteredAttempt, seals: Readonly<Record<string, string>> | null): Read {
@@ -79,9 +87,10 @@ function readAttempt(folder: RunFolder, registered: RegisteredAttempt, seals: Re
     if (!existsSync(file)) return { kind: "damaged", why: `${name} of ${registered.attempt} is gone` };
     const bytes = readFileSync(file);
     if (contentHash(bytes) !== seal) return { kind: "damaged", why: `${name} of ${registered.attempt} is not what was written` };
-    texts.set(name, bytes.toString("utf8"));
+    // Pictures are only held against their seals; decoding them as text would cost more than all the rest.
+    if (JUDGED.has(name)) texts.set(name, bytes.toString("utf8"));
   }
-  for (const name of ["result.json", "ledger.json", "facts.json", "wire.ndjson"]) {
+  for (const name of JUDGED) {
     if (!texts.has(name)) return { kind: "damaged", why: `${name} of ${registered.attempt} was never sealed` };
   }
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { Lane } from "../domain/platform.ts";
+import type { Rollout } from "../domain/project.ts";
 
 /** What a run says of itself; `plan` is the seal of plan.json, so that nobody can shorten the list of obligations afterwards. */
 export interface RunCard {
@@ -11,6 +12,8 @@ export interface RunCard {
   readonly rolloutTitle: string;
   readonly from: string;
   readonly to: string;
+  /** The rollout as it was described then: a later change of the config must not change what a recorded run says. */
+  readonly described: Rollout;
   readonly lane: Lane;
   readonly seed: number;
   readonly breakages: readonly string[];

@@ -72,7 +72,7 @@ describe("the decision", () => {
           [cell("history", "4.9", "MIX"), "regression"],
           [cell("books", "4.9", "DB"), "regression"],
         ],
-        { run: { run: "r2-1", breakages: ["X1"], startedAt: 0 } },
+        { run: { run: "r2-1", breakages: ["X1"], filters: "", startedAt: 0 } },
       ),
     );
     assert.deepEqual(
@@ -82,6 +82,15 @@ describe("the decision", () => {
         "tillgate prove --rollout r2 --platform desktop --app 4.9 --stage BASE,DB --break X1",
       ],
     );
+  });
+
+  it("never reads like a whole proof when filters chose a part", () => {
+    const decision = decide(
+      judged([[cell("history", "4.9", "MIX"), "compatible"]], {
+        run: { run: "r2-1", breakages: [], filters: "--stage MIX", startedAt: 0 },
+      }),
+    );
+    assert.match(decision.sentence, /^BOARD for --stage MIX alone: .* as far as this was asked/);
   });
 
   it("says everything in one line", () => {

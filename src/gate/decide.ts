@@ -14,6 +14,8 @@ import { applyWaivers, type Waiver } from "./waiver.ts";
 export interface RunFacts {
   readonly run: string;
   readonly breakages: readonly string[];
+  /** The filters of the run and of this decision as they were given; empty when all was selected. */
+  readonly filters: string;
   /** Epoch ms. Waivers are held against the day of the run, so that a recorded run is decided the same tomorrow. */
   readonly startedAt: number;
 }
@@ -82,6 +84,7 @@ export function decide({ plan, verdicts, rollout, run, engines, waivers, finding
       waiverProblems: problems.length,
       rollout,
       notCovered: plan.notCovered.length,
+      filters: run.filters,
     }),
     release: { component: "backend", version: rollout.to, rollout: rollout.id },
     lane: plan.lane,

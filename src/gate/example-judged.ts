@@ -75,7 +75,7 @@ export function judged(
     plan: planOf(pairs.map(([each]) => each)),
     verdicts: pairs.map(([each, kind, more]) => verdict(each, kind, more)),
     rollout: ROLLOUT,
-    run: { run: "r2-1", breakages: [], startedAt: Date.UTC(2026, 10, 22) },
+    run: { run: "r2-1", breakages: [], filters: "", startedAt: Date.UTC(2026, 10, 22) },
     engines: ["chromium"],
     waivers: [],
     findings: [],

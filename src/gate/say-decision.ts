@@ -11,6 +11,7 @@ export function sayDecision({
   waiverProblems,
   rollout,
   notCovered,
+  filters,
 }: {
   word: DecisionWord;
   counts: Decision["counts"];
@@ -19,6 +20,7 @@ export function sayDecision({
   waiverProblems: number;
   rollout: Rollout;
   notCovered: number;
+  filters: string;
 }): string {
   const total = `${counts.obligations} obligation${counts.obligations === 1 ? "" : "s"}`;
   const lenient = [counts.tolerated > 0 ? `${counts.tolerated} tolerated` : "", counts.waived > 0 ? `${counts.waived} waived` : ""]
@@ -27,7 +29,8 @@ export function sayDecision({
     .join("");
   switch (word) {
     case "BOARD":
-      return `BOARD: backend ${rollout.to} may join the train; ${counts.proved} of ${total} are proved${lenient}; ${notCovered} thing${notCovered === 1 ? " is" : "s are"} not covered`;
+      // Half a proof must not read like a whole one, wherever its first line is quoted.
+      return `BOARD${filters === "" ? "" : ` for ${filters} alone`}: backend ${rollout.to} may join the train${filters === "" ? "" : " as far as this was asked"}; ${counts.proved} of ${total} are proved${lenient}; ${notCovered} thing${notCovered === 1 ? " is" : "s are"} not covered`;
     case "REFUSE":
       return `REFUSE: ${counts.refuted} of ${total} ${counts.refuted === 1 ? "is" : "are"} refuted${lenient}; ${whatBroke(refuted)}`;
     case "HOLD": {
