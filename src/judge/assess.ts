@@ -1,5 +1,4 @@
 import type { AttemptEvidence, ObservedValue } from "../domain/attempt.ts";
-import { STAGE_STORY } from "../domain/stage.ts";
 import type { Signature, Verdict } from "../domain/verdict.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { violationsIn } from "./invariants.ts";
@@ -80,7 +79,7 @@ function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
     case "pass":
     case "fail": {
       if (outcome.kind === "fail" && brokeBeforeItsStage(evidence)) {
-        const why = `the sale could not even begin on the version that the stage has left: ${outcome.message}`;
+        const why = `what had to be made on the version that the stage has left could not be made: ${outcome.message}`;
         return { kind: "none", because: "precluded", why, evidence: folder };
       }
       const violations = violationsIn(moneyOfAttempt(evidence));
@@ -110,10 +109,15 @@ function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
 }
 
 /**
- * A cell is judged only on what runs at its stage. A story that is cut in BACK begins on the version that BACK has left, as
- * its set-up; when that fails, the failure belongs to the stages that this version serves, and the rollback was never tried.
+ * A cell is judged only on what runs at its stage. In BACK two things run on the version that the stage has left, as set-up:
+ * the first half of a story that is cut, and whatever the account's other till makes. When those fail, the failure belongs
+ * to the stages that this version serves, and the rollback was never tried.
  */
-function brokeBeforeItsStage({ cell, result }: AttemptEvidence): boolean {
-  if (cell.service.kind !== "cut" || cell.stage === "MIX" || STAGE_STORY[cell.stage].serves === cell.service.from) return false;
-  return result !== null && result.steps.every((step) => step.actor !== "world");
+function brokeBeforeItsStage({ cell: { stage, service }, result }: AttemptEvidence): boolean {
+  if (stage !== "BACK" || result?.outcome.kind !== "fail") return false;
+  const { segment } = result.outcome;
+  const onTheOtherTill = result.steps.some((step) => step.actor === "other till" && step.sentence === segment);
+  const beforeTheCut =
+    service.kind === "cut" && !result.steps.some((step) => step.actor === "world" && step.sentence.startsWith(`${service.at}: `));
+  return onTheOtherTill || beforeTheCut;
 }

@@ -31,7 +31,9 @@ export function moneyOfAttempt({ result, wire, ledger, facts }: AttemptEvidence)
     scope: "attempt",
     ledger,
     facts,
-    wire,
+    // The other till is the harness's own client and prepares the scene, often on another generation than the cell is about:
+    // what it was answered is judged by the story that needs it, not held against the till that rides.
+    wire: wire.filter((exchange) => exchange.device !== "other-till"),
     decoded: result?.decoded ?? [],
     shown: result?.shown ?? [],
     observations: result?.observations ?? {},
