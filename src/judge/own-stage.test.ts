@@ -12,7 +12,10 @@ describe("a cell of BACK", () => {
   });
 
   it("is red when the sale failed behind its cut", () => {
-    const steps = [step("world", "qr shown: the account is switched from the new to the old version"), step("cashier", "opens the history")];
+    const steps = [
+      step("world", "qr shown: the account is switched from the new to the old version"),
+      step("cashier", "opens the history"),
+    ];
     assert.equal(assess({ attempts: [failedAfter(CUT, steps)], damaged: null }).kind, "fail");
   });
 
