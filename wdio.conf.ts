@@ -9,5 +9,5 @@ const runFolder = process.env["TILLGATE_RUN_DIR"];
 
 export const config: WebdriverIO.Config =
   runFolder !== undefined && existsSync(runFolder)
-    ? wdioOptions(readRidersFile(runFolder, process.env["TILLGATE_RIDERS"]))
+    ? wdioOptions(readRidersFile(runFolder, { riders: process.env["TILLGATE_RIDERS"], comeback: process.env["TILLGATE_COMEBACK"] }))
     : await standaloneOptions();

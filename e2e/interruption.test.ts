@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eventually, foldersOfRuns, processesOfRuns, reportsFolder, startTillgate, tillgate } from "./run-tillgate.ts";
+import type { Decision } from "../src/domain/decision.ts";
+import { eventually, foldersOfRuns, processesOfRuns, reportsFolder, startTillgate, tillgate, workersOfRuns } from "./run-tillgate.ts";
 
 describe("a run that is ended in the middle of MIX", function () {
   this.timeout(240_000);
@@ -32,6 +33,36 @@ describe("a run that is ended in the middle of MIX", function () {
     });
   }
 });
+
+describe("a rider whose worker is killed", function () {
+  this.timeout(300_000);
+  const reports = reportsFolder();
+  after(() => reports.remove());
+
+  it("comes back with a new session, its story is an error, and the others are told", async () => {
+    const child = startTillgate(["prove", "--scenario", "cash-sale,offline-queue", "--stage", "BASE", "--out", reports.path, "--json"]);
+    await eventually("a story has begun", 120_000, () => logged(reports.path, '"kind":"attempt-registered"'));
+    const [worker] = workersOfRuns(reports.path);
+    assert.ok(worker);
+    process.kill(worker, "SIGKILL");
+
+    const ended = await child;
+    assert.equal(ended.exitCode, 3, String(ended.stderr));
+    const { open, findings } = JSON.parse(String(ended.stdout)) as Decision;
+    assert.match(findings.join(), /the rider desktop@\S+ was lost/);
+    assert.equal(open.filter(({ reason }) => reason === "error").length, 1);
+    assert.deepEqual(
+      open.filter(({ reason }) => reason === "precluded"),
+      [],
+    );
+  });
+});
+
+function logged(reports: string, text: string): boolean {
+  const [run] = readdirSync(reports);
+  const log = join(reports, run ?? "", "events.ndjson");
+  return run !== undefined && existsSync(log) && readFileSync(log, "utf8").includes(text);
+}
 
 function reached(reports: string, text: string): boolean {
   const [run] = readdirSync(reports);

@@ -33,6 +33,27 @@ export function decisionOf(ran: Ran): Decision {
   return JSON.parse(ran.stdout) as Decision;
 }
 
+/** Workers of riders, by process id: Node processes of WDIO's local runner that carry the mark of a run in `reports`. */
+export function workersOfRuns(reports: string): number[] {
+  const marks = readdirSync(reports).map((run) => `TILLGATE_RUN=${run}`);
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const isWorker = readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("local-runner");
+        return (
+          isWorker &&
+          readFileSync(`/proc/${pid}/environ`, "utf8")
+            .split("\0")
+            .some((entry) => marks.includes(entry))
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
 /** Command lines of processes that carry the mark of any run whose folder is in `reports`. */
 export function processesOfRuns(reports: string): string[] {
   const marks = readdirSync(reports).map((run) => `TILLGATE_RUN=${run}`);

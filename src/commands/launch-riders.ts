@@ -9,34 +9,59 @@ const script = fileURLToPath(new URL("riders-process.ts", import.meta.url));
 const COMEBACKS = 2;
 
 /**
- * Launches every rider and brings back, with a new session, one whose worker is gone before it told its last story.
- * Settles when all have alighted or were given up.
+ * Launches every rider, and brings back, with a new session, one whose worker is gone before it told its last story, while
+ * the others wait for it. Settles when all have alighted or were given up.
  */
 export async function launchRiders(run: ProofRun, signal: AbortSignal): Promise<void> {
-  const ids = run.riders.riders.map((rider) => rider.id);
-  const comebacks = new Map<RiderId, number>(ids.map((id) => [id, 0]));
-  let launching: readonly RiderId[] = ids;
+  const under = new Set<Promise<void>>();
+  const comebacks = new Map<RiderId, number>();
+  /** The launch that each rider rides with now; null while a new one is prepared for it. */
+  const ridesWith = new Map<RiderId, symbol | null>();
 
-  while (launching.length > 0 && !signal.aborted) {
-    const ended = await launch(run, launching, signal);
-    const left = run.walk.aboard();
-    const next: RiderId[] = [];
-    for (const rider of left) {
-      const tries = comebacks.get(rider) ?? COMEBACKS;
-      const back = tries < COMEBACKS && !signal.aborted;
-      comebacks.set(rider, tries + 1);
-      await run.walk.riderLost(rider, ended, back);
-      if (back) next.push(rider);
-    }
-    launching = next;
-  }
+  const keep = (work: Promise<void>) => {
+    under.add(work);
+    const done = () => under.delete(work);
+    work.then(done, done);
+  };
+  const ride = async (riders: readonly RiderId[], comeback: number) => {
+    const thisLaunch = Symbol("launch");
+    for (const rider of riders) ridesWith.set(rider, thisLaunch);
+    const ended = await launch({ run, riders, comeback, signal });
+    // A launcher that is killed tells nobody of its workers.
+    for (const rider of riders) if (ridesWith.get(rider) === thisLaunch && run.walk.aboard().includes(rider)) await bringBack(rider, ended);
+  };
+  const bringBack = async (rider: RiderId, why: string) => {
+    if (ridesWith.get(rider) === null) return;
+    ridesWith.set(rider, null);
+    const tries = comebacks.get(rider) ?? 0;
+    const back = tries < COMEBACKS && !signal.aborted;
+    comebacks.set(rider, tries + 1);
+    await run.walk.riderLost(rider, why, back);
+    if (back) keep(ride([rider], tries + 1));
+  };
+
+  run.walk.whenGone((rider, why) => keep(bringBack(rider, why)));
+  keep(
+    ride(
+      run.riders.riders.map((rider) => rider.id),
+      0,
+    ),
+  );
+  while (under.size > 0) await Promise.race(under);
 }
 
 /** Runs one WDIO launcher in a process group of its own and says how it ended. */
-async function launch(run: ProofRun, riders: readonly RiderId[], signal: AbortSignal): Promise<string> {
+async function launch(asks: { run: ProofRun; riders: readonly RiderId[]; comeback: number; signal: AbortSignal }): Promise<string> {
+  const { run, riders, comeback, signal } = asks;
   const log = { file: join(run.logFolder, "riders.log"), append: true } as const;
   const child = execa(process.execPath, ["--import", import.meta.resolve("tsx"), script], {
-    env: { ...run.environment, TILLGATE_RIDERS: riders.join(","), NO_COLOR: "1", FORCE_COLOR: "0" },
+    env: {
+      ...run.environment,
+      TILLGATE_RIDERS: riders.join(","),
+      ...(comeback === 0 ? {} : { TILLGATE_COMEBACK: String(comeback) }),
+      NO_COLOR: "1",
+      FORCE_COLOR: "0",
+    },
     stdin: "ignore",
     stdout: log,
     stderr: log,

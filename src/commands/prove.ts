@@ -4,7 +4,7 @@ import { printPlan } from "../plan/print-plan.ts";
 import { launchRiders } from "./launch-riders.ts";
 import { planRun, type SharedFlags } from "./planning.ts";
 import { showProgress } from "./progress.ts";
-import { openProofRun } from "./proof-run.ts";
+import { openProofRun, type ProofRun } from "./proof-run.ts";
 import { terminalOf } from "./terminal.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -33,10 +33,11 @@ export async function prove(flags: ProveFlags): Promise<number> {
 
   const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
   open = true;
-  const walked = await Promise.race([
-    Promise.all([launchRiders(run, interruption.signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null })),
-    aborted(interruption.signal),
-  ]);
+  const walked = await rideToTheEnd(run, interruption.signal).catch(async (fault: unknown) => {
+    // Whatever broke in us, nothing that we started may stay.
+    await run.abandon();
+    throw fault;
+  });
   progress.say(
     walked.how === "interrupted" ? "interrupted: stopping everything that this run started" : "judging the evidence, writing the reports",
   );
@@ -50,6 +51,13 @@ export async function prove(flags: ProveFlags): Promise<number> {
   }
   if (walked.how === "walked to the end") progress.say((await exportAllure()).note);
   return walked.how === "interrupted" ? EXIT_CODES.interrupted : EXIT_CODES[decision.decision];
+}
+
+type Walked = { readonly how: "walked to the end"; readonly why: null } | { readonly how: "interrupted"; readonly why: string };
+
+async function rideToTheEnd(run: ProofRun, signal: AbortSignal): Promise<Walked> {
+  const walked = Promise.all([launchRiders(run, signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null }));
+  return Promise.race([walked, aborted(signal)]);
 }
 
 async function aborted(signal: AbortSignal): Promise<{ how: "interrupted"; why: string }> {

@@ -19,10 +19,25 @@ export function writeRidersFile(runPath: string, file: RidersFile): void {
   writeJson(runPath, NAME, file);
 }
 
-/** @param only ids of riders to launch, comma-separated; all when left out */
-export function readRidersFile(runPath: string, only: string | undefined): RidersFile {
+/** Which riders a launch is for; without it, all of them, for the first time. */
+export interface Launch {
+  /** Ids of riders, comma-separated. */
+  readonly riders: string | undefined;
+  /** How often they have come back. The browser of a worker that died may still hold its profile, so each comeback gets a new one. */
+  readonly comeback: string | undefined;
+}
+
+export function readRidersFile(runPath: string, { riders: only, comeback }: Launch): RidersFile {
   const file = JSON.parse(readFileSync(join(runPath, NAME), "utf8")) as RidersFile;
-  return only === undefined ? file : { ...file, riders: file.riders.filter((rider) => only.split(",").includes(rider.id)) };
+  const riders = file.riders.filter((rider) => only === undefined || only.split(",").includes(rider.id));
+  if (comeback === undefined) return { ...file, riders };
+  return { ...file, riders: riders.map((rider) => ({ ...rider, capabilities: withNewProfile(rider.capabilities, comeback) })) };
+}
+
+function withNewProfile(capabilities: WebdriverIO.Capabilities, comeback: string): WebdriverIO.Capabilities {
+  const options = capabilities["goog:chromeOptions"];
+  const args = (options?.args ?? []).map((arg) => (arg.startsWith("--user-data-dir=") ? `${arg}-${comeback}` : arg));
+  return { ...capabilities, "goog:chromeOptions": { ...options, args } } as WebdriverIO.Capabilities;
 }
 
 export function describeRiders(input: {

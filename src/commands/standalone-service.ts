@@ -29,19 +29,13 @@ export class launcher {
       writeRidersFile(run.folder.path, run.riders);
       this.#planned = planned;
       this.#run = run;
+      // Started by hand, WDIO brings no worker back: the rider's other stories are precluded, and the others go on.
+      run.walk.whenGone((rider, why) => void run.walk.riderLost(rider, why, false));
       process.once("SIGINT", () => void run.abandon());
     } catch (thrown) {
       const { SevereServiceError } = await import("webdriverio");
       throw new SevereServiceError(failureOf(thrown).text);
     }
-  }
-
-  async onWorkerEnd(_cid: string, exitCode: number): Promise<void> {
-    if (exitCode === 0 || this.#run === null) return;
-    // WDIO does not say which rider this was; whoever has not alighted and has no worker left will not come back.
-    const left = this.#run.walk.aboard();
-    if (left.length === 1 && left[0] !== undefined)
-      await this.#run.walk.riderLost(left[0], `its worker ended with exit code ${exitCode}`, false);
   }
 
   async onComplete(): Promise<void> {

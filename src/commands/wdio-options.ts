@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { readEnvironment } from "../config/environment.ts";
+import { controlClient } from "../rider/control-client.ts";
 import type { RidersFile } from "./riders-file.ts";
 
 const workerService = fileURLToPath(new URL("../rider/worker-service.ts", import.meta.url));
@@ -22,5 +24,12 @@ export function wdioOptions(file: RidersFile): WebdriverIO.Config {
     connectionRetryTimeout: 45_000,
     waitforTimeout: 8_000,
     autoXvfb: false,
+    // Riders wait for each other at borders: when one's worker dies the conductor must hear of it at once, not when all have ended.
+    onWorkerEnd: async (cid: string, exitCode: number) => {
+      const { control } = readEnvironment();
+      const rider = file.riders[Number(cid.split("-")[0])]?.id;
+      if (control === null || rider === undefined) return;
+      await controlClient(control).ask("POST /gone", { rider, why: `its worker ended with exit code ${exitCode}` });
+    },
   } as WebdriverIO.Config;
 }

@@ -35,6 +35,8 @@ export interface OpenWalk {
   readonly walked: Promise<void>;
   /** A rider's worker is gone; `back` tells whether a new one is on its way. */
   riderLost(rider: RiderId, why: string, back: boolean): Promise<void>;
+  /** Calls back when the worker of a rider that is still aboard has ended, while other riders wait for it. */
+  whenGone(listener: (rider: RiderId, why: string) => void): void;
   /** Riders that have not alighted. */
   aboard(): readonly RiderId[];
   stop(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
     token,
     walked,
     riderLost: (rider, why, back) => conductor.riderLost(rider, why, back),
+    whenGone: (listener) => conductor.whenGone(listener),
     aboard: () => barrier.ridersAboard(),
     async stop() {
       interruption.abort(new Error("the walk was stopped"));
@@ -108,6 +111,7 @@ class Conductor {
   #blocked: string | null = null;
   #passed = new Set<Stage>();
   #waiting: (() => void)[] = [];
+  #gone: (rider: RiderId, why: string) => void = () => {};
 
   constructor(parts: { walk: Walk; world: World; desk: AttemptDesk; barrier: Barrier; pace: Pace; input: WalkInput; signal: AbortSignal }) {
     this.#walk = parts.walk;
@@ -162,12 +166,20 @@ class Conductor {
         await this.#desk.end(rider, result);
         return {};
       },
+      "POST /gone": async ({ rider, why }) => {
+        if (this.#barrier.ridersAboard().includes(rider)) this.#gone(rider, why);
+        return {};
+      },
       "POST /alight": async ({ rider, why }) => {
         this.#input.log.record({ kind: "rider-alighted", rider, why });
         this.#barrier.alights(rider);
         return {};
       },
     };
+  }
+
+  whenGone(listener: (rider: RiderId, why: string) => void): void {
+    this.#gone = listener;
   }
 
   async riderLost(rider: RiderId, why: string, back: boolean): Promise<void> {

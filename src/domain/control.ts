@@ -26,6 +26,8 @@ export interface ControlRoutes {
   /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */
   "POST /settle": { asks: { rider: RiderId }; answers: { settled: number } };
   "POST /result": { asks: { rider: RiderId; result: AttemptResult }; answers: Record<string, never> };
+  /** Told by the launcher: a rider's worker has ended. Nothing new when it had alighted before. */
+  "POST /gone": { asks: { rider: RiderId; why: string }; answers: Record<string, never> };
   /** The rider has told all its stories, or gives up. */
   "POST /alight": { asks: { rider: RiderId; why: string | null }; answers: Record<string, never> };
 }
