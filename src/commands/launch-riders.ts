@@ -20,8 +20,8 @@ export async function launchRiders(run: ProofRun, signal: AbortSignal): Promise<
 
   const keep = (work: Promise<void>) => {
     under.add(work);
-    const done = () => under.delete(work);
-    work.then(done, done);
+    // A failure is met where the set is raced; here it only leaves the set.
+    void work.finally(() => under.delete(work)).catch(() => {});
   };
   const ride = async (riders: readonly RiderId[], comeback: number) => {
     const thisLaunch = Symbol("launch");
