@@ -40,7 +40,18 @@ describe("a rider whose worker is killed", function () {
   after(() => reports.remove());
 
   it("comes back with a new session, its story is an error, and the others are told", async () => {
-    const child = startTillgate(["prove", "--scenario", "cash-sale,offline-queue", "--stage", "BASE", "--out", reports.path, "--json"]);
+    const child = startTillgate([
+      "prove",
+      "--app",
+      "5.0",
+      "--scenario",
+      "cash-sale,offline-queue",
+      "--stage",
+      "BASE",
+      "--out",
+      reports.path,
+      "--json",
+    ]);
     await eventually("a story has begun", 120_000, () => logged(reports.path, '"kind":"attempt-registered"'));
     const [worker] = workersOfRuns(reports.path);
     assert.ok(worker);

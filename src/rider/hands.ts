@@ -73,7 +73,7 @@ export function emptyNotebook(): Notebook {
 }
 
 const DEADLINE_MS = 15_000;
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 30;
 
 export interface HandsOf {
   readonly cell: Cell;
@@ -93,11 +93,16 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     return attempt.id;
   };
 
+  /** What was seen last, so that a step need not look again to tell what it ended on. */
+  let seen: Screen | null = null;
+
   async function look(asks: { readonly lists?: readonly string[]; readonly text?: boolean } = {}): Promise<Screen> {
     if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
-    const raw = await device.read({ reading, lists: asks.lists ?? [], text: asks.text ?? false });
+    // Long lists are read for their rows; their text as well would cost more than the whole look.
+    const raw = await device.read({ reading, lists: asks.lists ?? [], text: asks.text ?? asks.lists === undefined });
     const screen = screenFrom(raw, reading, Date.now());
     noteShown(notebook, screen);
+    seen = screen;
     return screen;
   }
 
@@ -156,7 +161,8 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     let screen: string | null = null;
     try {
       const result = await act();
-      if (actor === "cashier") screen = await look({ text: true }).then(({ text }) => text);
+      if (actor === "cashier")
+        screen = seen !== null && seen.at >= startedAt && seen.text !== "" ? seen.text : (await look({ text: true })).text;
       if (picture) screenshot = await takePicture(sentence, () => device.picture());
       else screenshot = notebook.decoded.findLast((qr) => qr.at >= startedAt)?.screenshot ?? null;
       return result;
