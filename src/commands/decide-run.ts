@@ -34,7 +34,10 @@ function findings(run: RecordedRun): string[] {
   const lost = run.events.flatMap((event) => (event.kind === "rider-lost" ? [`the rider ${event.rider} was lost: ${event.why}`] : []));
   const damaged = run.damaged.map(({ cell, why }) => (cell === "*" ? why : `${cell}: ${why}`));
   const world = run.events.flatMap((event) =>
-    event.kind === "world" && event.sentence.startsWith("accounts may be switched: accounts are") ? [event.sentence] : [],
+    event.kind === "world" && WORTH_TELLING.some((words) => event.sentence.startsWith(words)) ? [event.sentence] : [],
   );
   return [...lost, ...damaged, ...world];
 }
+
+/** What happened in the world that a reader of the answer must know of, by how it begins. */
+const WORTH_TELLING = ["accounts may be switched: accounts are", "the backfill never asked before a batch"] as const;

@@ -33,8 +33,4 @@ export class Pace {
   get asked(): number {
     return this.#asked;
   }
-
-  get held(): boolean {
-    return this.#waiting.length > 0;
-  }
 }

@@ -213,6 +213,12 @@ class Conductor {
         this.#block(stage, cause);
       }
     }
+    if (stage === "FILL" && reached && passage.backfill !== null && this.#pace.asked === 0)
+      this.#input.log.record({
+        kind: "world",
+        stage,
+        sentence: "the backfill never asked before a batch: stories of FILL may have met a finished one",
+      });
     for (const rider of this.#walk.riders) await this.#desk.closeBooks(rider.id, stage, reached ? null : this.#blocked);
     this.#passed.add(stage);
   }
