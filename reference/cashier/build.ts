@@ -1,38 +1,34 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build as bundle } from "esbuild";
-import { type Build, BuildRequestError, chooseBuild } from "./builds.ts";
-
-const here = dirname(fileURLToPath(import.meta.url));
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { BuildRequestError, chooseBuild } from "./builds.ts";
+import { writeApk } from "./package/apk.ts";
+import { writeIpa } from "./package/ipa.ts";
+import type { Files } from "./package/reproducible-zip.ts";
+import { bundleWeb } from "./package/web-bundle.ts";
 
 try {
   const { APP = "", PLATFORM = "desktop", OUT = "", REFERENCE_TRAITS = "" } = process.env;
   if (OUT === "") throw new BuildRequestError("OUT is not set: name the folder that the built cashier goes into");
   const chosen = chooseBuild({ app: APP, platform: PLATFORM, overrides: REFERENCE_TRAITS });
-  await write(chosen, OUT);
+  const web = await bundleWeb(chosen);
+  switch (chosen.platform) {
+    case "desktop":
+      await write(OUT, web);
+      break;
+    case "android":
+      await write(OUT, { "cashier.apk": writeApk(chosen.app, web) });
+      break;
+    case "ios":
+      await write(OUT, { "cashier.ipa": writeIpa(chosen.app, web) });
+      break;
+  }
 } catch (error) {
   if (!(error instanceof BuildRequestError)) throw error;
   console.error(`reference cashier: ${error.message}`);
   process.exitCode = 2;
 }
 
-async function write(chosen: Build, out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
-  await Promise.all([
-    bundle({
-      entryPoints: [join(here, "app/main.ts")],
-      outfile: join(out, "app.js"),
-      bundle: true,
-      format: "iife",
-      target: "chrome110",
-      charset: "utf8",
-      legalComments: "none",
-      logLevel: "warning",
-      define: { BUILD: JSON.stringify(chosen) },
-    }),
-    copyFile(join(here, "app/index.html"), join(out, "index.html")),
-    copyFile(join(here, "app/app.css"), join(out, "app.css")),
-    writeFile(join(out, "build.json"), `${JSON.stringify(chosen, null, 2)}\n`),
-  ]);
+async function write(folder: string, files: Files): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)));
 }

@@ -14,15 +14,26 @@ export const TRAIT_VALUES = {
   pendingOperation: ["kept", "lost"],
   /** Which sales name `qrSum`; "always" is a fault, older backends refuse the field. */
   qrSumSent: ["on QR sales", "always"],
+  /** Whether the model of the settings wants `qrPayEnabled` to be there; "required" is a fault, older backends do not send it. */
+  qrPayEnabled: ["optional", "required"],
+  /** What a document says of a line whose sum is no whole kopeck. The document's own sum and its tenders are right either way. */
+  positionSums: ["rounded", "cut off"],
+  /** What becomes of a block of the receipt that this build does not know. */
+  unknownBlocks: ["skipped", "refused"],
   /** How answers are decoded. */
-  reader: ["javascript"],
+  reader: ["javascript", "kotlin", "swift"],
+  /** What follows an error that nobody expected: a screen of the till's own, or the end of the app. */
+  afterCrash: ["crash screen", "app ends"],
 } as const satisfies Record<string, readonly (string | boolean)[]>;
 
 type TraitName = keyof typeof TRAIT_VALUES;
 export type Traits = { readonly [Name in TraitName]: (typeof TRAIT_VALUES)[Name][number] };
 
-/** The builds in the field: 4.9 was made before QR existed, 5.0 knows it. */
-export const BUILDS = {
+type PlatformTraits = Pick<Traits, "reader" | "unknownBlocks" | "afterCrash">;
+type VersionTraits = Omit<Traits, keyof PlatformTraits>;
+
+/** What a version is like wherever it runs: 4.9 was made before QR existed, 5.0 knows it. */
+const VERSIONS = {
   "4.9": {
     qr: false,
     paging: "offset",
@@ -31,7 +42,8 @@ export const BUILDS = {
     operationIdMinted: "per payment",
     pendingOperation: "kept",
     qrSumSent: "on QR sales",
-    reader: "javascript",
+    qrPayEnabled: "optional",
+    positionSums: "rounded",
   },
   "5.0": {
     qr: true,
@@ -41,16 +53,30 @@ export const BUILDS = {
     operationIdMinted: "per payment",
     pendingOperation: "kept",
     qrSumSent: "on QR sales",
-    reader: "javascript",
+    qrPayEnabled: "optional",
+    positionSums: "rounded",
   },
-} as const satisfies Record<string, Traits>;
+} as const satisfies Record<string, VersionTraits>;
 
-const PLATFORMS = ["desktop"] as const;
+/** What a platform makes of every version. */
+const PLATFORMS = {
+  desktop: { reader: "javascript", unknownBlocks: "skipped", afterCrash: "crash screen" },
+  android: { reader: "kotlin", unknownBlocks: "refused", afterCrash: "app ends" },
+  ios: { reader: "swift", unknownBlocks: "skipped", afterCrash: "app ends" },
+} as const satisfies Record<string, PlatformTraits>;
+
+/** Where one build is unlike its version on other platforms: the first apps for phones counted line sums in whole kopecks. */
+const SINGLE_BUILDS: Readonly<Record<string, Partial<Traits>>> = {
+  "android@4.9": { positionSums: "cut off" },
+  "ios@4.9": { positionSums: "cut off" },
+};
+
+export type BuildPlatform = keyof typeof PLATFORMS;
 
 /** What the bundler writes into the app. */
 export interface Build {
   readonly app: string;
-  readonly platform: string;
+  readonly platform: BuildPlatform;
   readonly traits: Traits;
 }
 
@@ -61,12 +87,15 @@ export class BuildRequestError extends Error {
 }
 
 export function chooseBuild(asked: { readonly app: string; readonly platform: string; readonly overrides: string }): Build {
-  if (!isKeyOf(BUILDS, asked.app))
-    throw new BuildRequestError(`APP is "${asked.app}"; the cashier has the builds ${Object.keys(BUILDS).join(" and ")}`);
-  if (!PLATFORMS.some((platform) => platform === asked.platform)) {
-    throw new BuildRequestError(`PLATFORM is "${asked.platform}"; the cashier is built for ${PLATFORMS.join(", ")}`);
+  const { app, platform, overrides } = asked;
+  if (!isKeyOf(VERSIONS, app)) {
+    throw new BuildRequestError(`APP is "${app}"; the cashier has the builds ${Object.keys(VERSIONS).join(" and ")}`);
   }
-  return { app: asked.app, platform: asked.platform, traits: { ...BUILDS[asked.app], ...readOverrides(asked.overrides) } };
+  if (!isKeyOf(PLATFORMS, platform)) {
+    throw new BuildRequestError(`PLATFORM is "${platform}"; the cashier is built for ${Object.keys(PLATFORMS).join(", ")}`);
+  }
+  const own = SINGLE_BUILDS[`${platform}@${app}`];
+  return { app, platform, traits: { ...VERSIONS[app], ...PLATFORMS[platform], ...own, ...readOverrides(overrides) } };
 }
 
 function readOverrides(json: string): Partial<Traits> {

@@ -5,6 +5,7 @@ import { crashedScreen } from "./screens/crashed.ts";
 import { documentScreen } from "./screens/document.ts";
 import { errorScreen } from "./screens/error.ts";
 import { historyScreen } from "./screens/history.ts";
+import { parkedScreen } from "./screens/parked.ts";
 import { paymentScreen } from "./screens/payment.ts";
 import { qrEndedScreen } from "./screens/qr-ended.ts";
 import { qrWaitScreen } from "./screens/qr-wait.ts";
@@ -28,17 +29,21 @@ export function drawScreen(till: Till): void {
   const { kind } = till.screen();
   const sameScreen = kind === drawn;
   const focused = document.activeElement?.id ?? "";
-  const scrolled = sameScreen ? [...main.querySelectorAll("[data-scroll]")].map((list) => [list.id, list.scrollTop] as const) : [];
+  const lists = sameScreen ? [main, ...main.querySelectorAll("[data-scroll]")] : [];
+  const scrolled = lists.map((list) => [list.id, list.scrollTop] as const);
 
   const fresh = build(till);
   if (kind === "qr-wait" && updateInPlace(fresh)) return;
   main.replaceChildren(fresh);
   drawn = kind;
 
+  main.scrollTo(0, 0);
   for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
-  const target =
-    (sameScreen && focused !== "" ? document.getElementById(focused) : null) ?? main.querySelector<HTMLElement>("[data-focus]");
-  target?.focus({ preventScroll: true });
+  const kept = sameScreen && focused !== "" ? document.getElementById(focused) : null;
+  const invited = main.querySelector<HTMLElement>("[data-focus]");
+  // On a phone a field that gets the focus by itself would cover half of the screen with a keyboard.
+  const mayInvite = till.build.platform === "desktop" || invited?.tagName !== "INPUT";
+  (kept ?? (mayInvite ? invited : null))?.focus({ preventScroll: true });
 }
 
 function build(till: Till): HTMLElement {
@@ -53,7 +58,9 @@ function build(till: Till): HTMLElement {
     case "shift-closed":
       return shiftClosedScreen(till);
     case "sale":
-      return saleScreen(till);
+      return saleScreen(till, screen);
+    case "parked":
+      return parkedScreen(till, screen);
     case "payment":
       return paymentScreen(till, screen);
     case "cash":

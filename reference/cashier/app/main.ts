@@ -1,4 +1,5 @@
 import type { Build } from "../builds.ts";
+import { whenComingBack } from "./come-back.ts";
 import { drawHeader } from "./draw-header.ts";
 import { drawScreen } from "./draw-screen.ts";
 import { refreshSettings, startTill } from "./flows/attach-till.ts";
@@ -15,14 +16,19 @@ const till = createTill(BUILD, (changed) => {
   drawScreen(changed);
 });
 
-window.addEventListener("error", (event) => till.crash(event.error ?? event.message));
-window.addEventListener("unhandledrejection", (event) => till.crash(event.reason));
+if (BUILD.traits.afterCrash === "crash screen") {
+  window.addEventListener("error", (event) => till.crash(event.error ?? event.message));
+  window.addEventListener("unhandledrejection", (event) => till.crash(event.reason));
+}
 document.addEventListener("till-weather", () => drawHeader(till));
 listenToKeys();
 
 // The address bar wins over memory: the same till may be brought to another front door.
 const server = new URLSearchParams(location.search).get("server");
 if (server !== null && server !== "") till.memory.write("server", server);
+
+// Meanwhile a customer may have paid: the server is asked at once, whatever a clock of this till would say.
+whenComingBack(() => till.poller.hurry());
 
 till.redraw();
 till.wait(() => startTill(till));

@@ -67,6 +67,55 @@ describe("the poller", () => {
     assert.equal(old, 1);
   });
 
+  it("asks at once when it is hurried, and lets the pause before that go by", async () => {
+    const clock = handClock();
+    let asked = 0;
+    const poller = createPoller(unexpected, clock.later);
+    poller.start(async () => (asked++, 60_000));
+    await clock.settle();
+
+    poller.hurry();
+    await clock.settle();
+    assert.equal(asked, 2);
+    await clock.tick();
+
+    assert.equal(asked, 3);
+  });
+
+  it("drops an answer that was on its way when it was hurried: it may be as old as the sleep", async () => {
+    const clock = handClock();
+    const answers: ((pause: number) => void)[] = [];
+    const wanted: boolean[] = [];
+    const poller = createPoller(unexpected, clock.later);
+    poller.start(async (stillWanted) => {
+      const pause = await new Promise<number>((resolve) => answers.push(resolve));
+      wanted.push(stillWanted());
+      return pause;
+    });
+
+    poller.hurry();
+    for (const answer of answers) answer(300);
+    await clock.settle();
+
+    assert.deepEqual(wanted, [false, true]);
+    assert.deepEqual(clock.pauses, [300]);
+  });
+
+  it("has nothing to hurry when it is stopped or has ended", async () => {
+    const clock = handClock();
+    let asked = 0;
+    const poller = createPoller(unexpected, clock.later);
+    poller.start(async () => (asked++, null));
+    await clock.settle();
+    poller.hurry();
+    poller.start(async () => (asked++, 300));
+    poller.stop();
+    poller.hurry();
+    await clock.settle();
+
+    assert.equal(asked, 2);
+  });
+
   it("tells when an answer could not be read", async () => {
     const clock = handClock();
     const failures: unknown[] = [];

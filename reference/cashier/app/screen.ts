@@ -1,4 +1,4 @@
-import type { HistoryRow, QrOperation, ShiftReport, StoreChoice } from "./api/answers.ts";
+import type { HistoryRow, ParkedSale, QrOperation, ShiftReport, StoreChoice } from "./api/answers.ts";
 import type { Page } from "./api/next-page.ts";
 import type { Cart } from "./cart.ts";
 import type { PendingOperation } from "./memory/pending-operation.ts";
@@ -33,7 +33,8 @@ export type Screen =
   | { readonly kind: "attach" }
   | { readonly kind: "store"; readonly stores: readonly StoreChoice[]; readonly login: Login }
   | { readonly kind: "shift-closed" }
-  | { readonly kind: "sale" }
+  | { readonly kind: "sale"; readonly justParked: string | null }
+  | { readonly kind: "parked"; readonly sales: readonly ParkedSale[] }
   | { readonly kind: "payment"; readonly notice: string | null }
   | { readonly kind: "cash" }
   | { readonly kind: "card" }

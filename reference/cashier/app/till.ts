@@ -2,6 +2,7 @@ import type { Build } from "../builds.ts";
 import { READERS } from "../reader/readers.ts";
 import type { Reader } from "../reader/reader.ts";
 import { type Answer, type Client, createClient } from "./api/client.ts";
+import { createCrash } from "./crash.ts";
 import { type Memory, createMemory } from "./memory/memory.ts";
 import { type Outbox, createOutbox } from "./memory/outbox.ts";
 import { type PendingMemory, createPendingMemory } from "./memory/pending-operation.ts";
@@ -46,10 +47,10 @@ export function createTill(build: Build, draw: (till: Till) => void): Till {
     draw(till);
     mark();
   };
-  const crash = (error: unknown): void => {
+  const crash = createCrash(build.traits.afterCrash, (error) => {
     console.error(error);
     show({ kind: "crashed", text: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
-  };
+  });
   const mark = (): void => {
     Object.assign(document.body.dataset, {
       screen: screen.kind,
@@ -118,7 +119,8 @@ export function createTill(build: Build, draw: (till: Till) => void): Till {
     },
     home() {
       if (memory.read("token") === null) show({ kind: "attach" });
-      else show({ kind: memory.read("shift") === null ? "shift-closed" : "sale" });
+      else if (memory.read("shift") === null) show({ kind: "shift-closed" });
+      else show({ kind: "sale", justParked: null });
     },
     crash,
     online: () => online,

@@ -7,14 +7,18 @@ import type { Reader } from "./reader.ts";
 export const javascriptReader: Reader = {
   name: "javascript",
   text: (from, field) => take(from, field) as string,
+  textIfThere: (from, field) => (take(from, field) ?? null) as string | null,
   money: (from, field) => take(from, field) as number,
   moneyIfThere: (from, field) => (take(from, field) ?? null) as number | null,
   count: (from, field) => take(from, field) as number,
+  quantity: (from, field) => take(from, field) as number,
+  quantityIfThere: (from, field) => (take(from, field) ?? null) as number | null,
   flag: (from, field) => Boolean(take(from, field)),
+  flagIfThere: (from, field) => Boolean(take(from, field)),
   moment: (from, field) => take(from, field) as string,
   choice: (from, field, known) => known.find((word) => word === take(from, field)) ?? "other",
-  textIfThere: (from, field) => (take(from, field) ?? null) as string | null,
   list: (from, field) => take(from, field) as readonly unknown[],
+  listIfThere: (from, field) => (take(from, field) ?? []) as readonly unknown[],
   part: (from, field) => take(from, field),
 };
 

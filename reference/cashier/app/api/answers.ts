@@ -1,7 +1,7 @@
 import type { Traits } from "../../builds.ts";
 import type { Reader } from "../../reader/reader.ts";
 import type { Product } from "../cart.ts";
-import type { Settings } from "../memory/memory.ts";
+import type { ReceiptBlock, Settings } from "../memory/memory.ts";
 
 export interface StoreChoice {
   readonly id: string;
@@ -14,11 +14,27 @@ export interface QrOperation {
   /** null: the bank has not given the code yet. */
   readonly payload: string | null;
   readonly status: QrStatus;
+  readonly expiresAt: string;
   readonly pollAfterMs: number;
 }
 
 const QR_STATUSES = ["NEW", "IN_PROGRESS", "PAID", "REJECTED", "EXPIRED", "CANCELLED"] as const;
 export type QrStatus = (typeof QR_STATUSES)[number] | "other";
+
+/** A sale that was put aside, on this till or on another one of the shop. */
+export interface ParkedSale {
+  readonly syncId: string;
+  readonly name: string;
+  readonly sum: number;
+  readonly positions: readonly ParkedPosition[];
+}
+
+export interface ParkedPosition {
+  readonly productId: string;
+  readonly quantity: number;
+  readonly price: number;
+  readonly discount: number;
+}
 
 export interface HistoryRow {
   readonly kind: "sale" | "return";
@@ -57,8 +73,26 @@ export function readSettings(body: unknown, cashierUid: string | null, traits: T
     priceType: reader.text(reader.part(body, "priceType"), "name"),
     cashierName: me === undefined ? "" : reader.text(me, "name"),
     cardEnabled: reader.flag(body, "cardEnabled"),
-    qrPayEnabled: traits.qr && reader.flag(body, "qrPayEnabled"),
+    qrPayEnabled: traits.qr && readQrPayEnabled(body, traits, reader),
+    receiptLayout: readReceiptLayout(body, traits, reader),
   };
+}
+
+function readQrPayEnabled(body: unknown, traits: Traits, reader: Reader): boolean {
+  return traits.qrPayEnabled === "required" ? reader.flag(body, "qrPayEnabled") : reader.flagIfThere(body, "qrPayEnabled");
+}
+
+const OLD_BLOCKS: readonly ReceiptBlock[] = ["text", "line"];
+const BLOCKS: readonly ReceiptBlock[] = [...OLD_BLOCKS, "qr"];
+
+function readReceiptLayout(body: unknown, traits: Traits, reader: Reader): readonly ReceiptBlock[] {
+  const known = traits.qr ? BLOCKS : OLD_BLOCKS;
+  const blocks = reader.listIfThere(body, "receiptLayout");
+  if (blocks.length === 0) return OLD_BLOCKS;
+  return blocks
+    .filter((block) => traits.unknownBlocks === "refused" || known.some((kind) => kind === reader.text(block, "kind")))
+    .map((block) => reader.choice(block, "kind", known))
+    .filter((kind) => kind !== "other");
 }
 
 export function readProducts(body: unknown, reader: Reader): readonly Product[] {
@@ -66,9 +100,9 @@ export function readProducts(body: unknown, reader: Reader): readonly Product[] 
     id: reader.text(row, "id"),
     code: reader.text(row, "code"),
     name: reader.text(row, "name"),
-    barcodes: (reader.list(row, "barcodes") ?? []).map(String),
+    barcodes: reader.listIfThere(row, "barcodes").flatMap((barcode) => reader.textIfThere(barcode, "ean13") ?? []),
     price: reader.money(reader.list(row, "salePrices")[0], "value"),
-    unit: reader.textIfThere(reader.part(row, "uom"), "name") ?? "",
+    unit: reader.textIfThere(row, "uom") ?? "pcs",
     meta: reader.part(row, "meta"),
   }));
 }
@@ -79,8 +113,27 @@ export function readQrOperation(body: unknown, reader: Reader): QrOperation {
     amount: reader.money(body, "amount"),
     payload: reader.textIfThere(body, "payload"),
     status: reader.choice(body, "status", QR_STATUSES),
+    expiresAt: reader.moment(body, "expiresAt"),
     pollAfterMs: reader.count(body, "pollAfterMs"),
   };
+}
+
+export function readParkedSales(body: unknown, reader: Reader): readonly ParkedSale[] {
+  return reader.list(body, "rows").map((row) => ({
+    syncId: reader.text(row, "syncId"),
+    name: reader.text(row, "name"),
+    sum: reader.money(row, "sum"),
+    positions: reader.list(row, "positions").map((position) => ({
+      productId: lastPart(reader.text(reader.part(reader.part(position, "assortment"), "meta"), "href")),
+      quantity: reader.quantity(position, "quantity"),
+      price: reader.money(position, "price"),
+      discount: reader.quantityIfThere(position, "discount") ?? 0,
+    })),
+  }));
+}
+
+function lastPart(href: string): string {
+  return href.slice(href.lastIndexOf("/") + 1);
 }
 
 const OLD_TENDERS = ["CASH", "CARD", "MIXED"] as const;

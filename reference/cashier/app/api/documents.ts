@@ -1,5 +1,5 @@
 import type { Build } from "../../builds.ts";
-import { type Cart, cartTotal, lineSum } from "../cart.ts";
+import { type Cart, type CartLine, cartTotal, exactLineSum, lineSum } from "../cart.ts";
 
 /** How a sale or a return was paid; a till of ours never mixes tenders in one document. */
 export type Tender =
@@ -26,20 +26,26 @@ export function saleBody(sale: SaleDocument, build: Build, href: Href): unknown 
     retailShift: { meta: reference("retailshift", sale.shiftId, href) },
     name: sale.number,
     moment: sale.moment,
-    positions: sale.cart.map((line) => ({
-      assortment: { meta: line.product.meta },
-      quantity: line.quantity,
-      price: line.product.price,
-      discount: 0,
-      sum: lineSum(line),
-      vat: 0,
-      vatEnabled: false,
-    })),
+    positions: positionsOf(sale.cart, build),
     sum,
     ...tenderSums(sale.tender.kind, sum, build),
     ...tenderDetails(sale.tender, sum),
     environment: environmentOf(build),
   };
+}
+
+/** A cart as documents and parked sales carry it. */
+export function positionsOf(cart: Cart, { traits }: Build): readonly unknown[] {
+  const sumOf = (line: CartLine): number => (traits.positionSums === "cut off" ? Math.floor(exactLineSum(line)) : lineSum(line));
+  return cart.map((line) => ({
+    assortment: { meta: line.product.meta },
+    quantity: line.quantity,
+    price: line.product.price,
+    discount: line.discount,
+    sum: sumOf(line),
+    vat: 0,
+    vatEnabled: false,
+  }));
 }
 
 export interface ReturnDocument {

@@ -20,7 +20,7 @@ export async function findStores(till: Till, login: Login): Promise<void> {
 export async function attachTo(till: Till, store: StoreChoice, login: Login): Promise<void> {
   const answer = await till.client.ask({ method: "POST", path: `/admin/attach/${store.id}`, login });
   if (answer.kind !== "answered") return till.refuse(answer, till.home);
-  if (till.memory.read("store")?.id !== store.id) till.memory.forget("shift", "openingShift", "cart", "payment");
+  if (till.memory.read("store")?.id !== store.id) till.memory.forget("shift", "openingShift", "cart", "payment", "parkedSale");
   till.memory.write("store", { id: store.id, name: store.name });
   till.memory.write("token", till.reader.text(answer.body, "token"));
   till.memory.write("cashierUid", till.reader.text(answer.body, "uid"));

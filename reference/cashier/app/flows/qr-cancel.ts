@@ -24,7 +24,7 @@ export async function cancelOperation(till: Till, pending: PendingOperation): Pr
   }
   // The refusal names the status only; all else about the operation is as it was.
   const status = till.reader.choice(answer.body, "status", ["IN_PROGRESS", "PAID"]);
-  const operation = { operationId, amount: pending.amount, payload: null, pollAfterMs: 0, ...screen.operation, status };
+  const operation = { operationId, amount: pending.amount, payload: null, expiresAt: "", pollAfterMs: 0, ...screen.operation, status };
   if (await settle(till, pending, operation)) return;
   till.show({ kind: "qr-wait", pending, operation, notice: "The customer is already paying, so it cannot be cancelled now." });
 }

@@ -7,6 +7,7 @@ import type { Till } from "../till.ts";
 import { cart } from "./change-cart.ts";
 import { keepPayment, payment, renewOperation } from "./open-payment.ts";
 import { watchOperation } from "./qr-watch.ts";
+import { refuseSale } from "./refuse-sale.ts";
 
 /** The cashier taps QR. A second tap within the same payment does nothing; with the trait "per tap" it makes another QR. */
 export function payByQr(till: Till): void {
@@ -54,7 +55,7 @@ export async function sendCreate(till: Till, pending: PendingOperation): Promise
 
   till.pending.forget(operationId);
   keepPayment(till, { saleSyncId, operationId, qrUncertain: answer.kind === "unreachable" || answer.status >= 500 });
-  till.refuse(answer, () => toPayment(till));
+  refuseSale(till, answer, () => toPayment(till));
 }
 
 function toPayment(till: Till): void {

@@ -55,5 +55,5 @@ function cartWorth(till: Till, amount: number): Cart {
   const present = cart(till);
   if (cartTotal(present) === amount) return present;
   const product = till.memory.read("catalogue")?.[0];
-  return product === undefined ? [] : [{ product: { ...product, name: "QR payment", price: amount }, quantity: 1 }];
+  return product === undefined ? [] : [{ product: { ...product, name: "QR payment", price: amount }, quantity: 1, discount: 0 }];
 }

@@ -2,9 +2,10 @@ import { type Tender, saleBody } from "../api/documents.ts";
 import { type Cart, cartTotal } from "../cart.ts";
 import { documentMoment } from "../moment.ts";
 import type { Till } from "../till.ts";
-import { cart } from "./change-cart.ts";
+import { cart, putCartAway } from "./change-cart.ts";
 import { nextDocumentNumber } from "./document-number.ts";
 import { keepPayment, payment } from "./open-payment.ts";
+import { refuseSale } from "./refuse-sale.ts";
 
 export interface Sale {
   readonly saleSyncId: string;
@@ -23,13 +24,13 @@ export async function sell(till: Till, sale: Sale): Promise<void> {
   const document = { syncId: sale.saleSyncId, number, moment, shiftId, cart: sale.cart, tender: sale.tender };
   const body = saleBody(document, till.build, till.client.href);
   const delivery = await till.outbox.deliver({ syncId: sale.saleSyncId, path: "/entity/retaildemand", body });
-  if (delivery.kind === "refused") return till.refuse(delivery.refusal, sale.back);
+  if (delivery.kind === "refused") return refuseSale(till, delivery.refusal, sale.back);
 
   if (sale.tender.kind === "QR") {
     till.pending.forget(sale.tender.operationId);
     till.memory.write("qrSales", { ...till.memory.read("qrSales"), [sale.saleSyncId]: sale.tender.operationId });
   }
-  till.memory.forget("cart", "payment");
+  putCartAway(till);
   till.show({
     kind: "receipt",
     receipt: {

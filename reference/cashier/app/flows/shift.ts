@@ -2,6 +2,7 @@ import { readShiftReport } from "../api/answers.ts";
 import { shiftReference } from "../api/documents.ts";
 import { documentMoment } from "../moment.ts";
 import type { Till } from "../till.ts";
+import { refreshSettings } from "./attach-till.ts";
 import { resumeOpenOperation } from "./qr-resume.ts";
 
 export async function openShift(till: Till): Promise<void> {
@@ -22,6 +23,8 @@ export async function openShift(till: Till): Promise<void> {
   till.memory.forget("openingShift");
   till.memory.write("shift", shift);
   till.memory.write("lastShiftNumber", Number(shift.name));
+  const settings = await refreshSettings(till);
+  if (settings.kind === "refused") return till.refuse(settings, till.home);
   if (!(await resumeOpenOperation(till))) till.home();
 }
 

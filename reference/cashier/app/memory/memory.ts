@@ -15,6 +15,9 @@ export interface Remembered {
   readonly openingShift: Shift;
   readonly lastShiftNumber: number;
   readonly cart: Cart;
+  /** The parked sale that the cart was: paid, it must be the same sale on every till. */
+  readonly parkedSale: { readonly syncId: string; readonly name: string };
+  readonly lastParkedNumber: number;
   readonly payment: Payment;
   readonly pending: PendingOperation;
   readonly outbox: readonly OutboxEntry[];
@@ -33,7 +36,12 @@ export interface Settings {
   readonly cashierName: string;
   readonly cardEnabled: boolean;
   readonly qrPayEnabled: boolean;
+  /** What a receipt prints, from top to bottom; number, total and tender are on every receipt. */
+  readonly receiptLayout: readonly ReceiptBlock[];
 }
+
+/** The shop's name, the lines that were bought, a code with which the customer finds the receipt again. */
+export type ReceiptBlock = "text" | "line" | "qr";
 
 export interface Shift {
   readonly syncId: string;

@@ -44,6 +44,7 @@ function historyRow(till: Till, list: HistoryList, row: HistoryRow): HTMLElement
       {
         type: "button",
         class: row.kind === "return" ? "history-row is-return" : "history-row",
+        "data-testid": `row-${row.number}`,
         "data-row": true,
         "data-kind": row.kind,
         "data-id": row.id,

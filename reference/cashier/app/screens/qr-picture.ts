@@ -2,15 +2,22 @@ import { create } from "qrcode";
 import { element } from "../element.ts";
 
 const QUIET_ZONE = 4;
-const SMALLEST_SIDE = 320;
+/** What stands beside the code on a narrow screen, left and right together. */
+const MARGINS = 36;
 
-/** The code in whole pixels per module, so that no edge is blurred; level M, white around it as the standard wants. */
-export function qrPicture(payload: string): HTMLCanvasElement {
+/**
+ * The code in whole pixels per module, so that no edge is blurred; level M, white around it as the standard wants. It is as large as
+ * asked for and never wider than the screen: large letters must not push it out.
+ */
+export function qrPicture(
+  payload: string,
+  { id, label, wantedSide }: { readonly id: string; readonly label: string; readonly wantedSide: number },
+): HTMLCanvasElement {
   const { modules } = create(payload, { errorCorrectionLevel: "M" });
   const across = modules.size + 2 * QUIET_ZONE;
-  const scale = Math.ceil(SMALLEST_SIDE / across);
+  const scale = Math.min(Math.ceil(wantedSide / across), Math.floor((document.documentElement.clientWidth - MARGINS) / across));
   const side = across * scale;
-  const canvas = element("canvas", { width: side, height: side, role: "img", "aria-label": "QR code for the customer's phone" });
+  const canvas = element("canvas", { id, width: side, height: side, role: "img", "aria-label": label });
   canvas.style.width = `${side}px`;
   canvas.style.height = `${side}px`;
 

@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   PAID: "Paid. The receipt is being made",
 };
 
+const PICTURE = { id: "qr-picture", label: "QR code for the customer's phone", wantedSide: 320 };
+
 /** The code stands here only while it can be paid; a till that just started shows it with the server's first answer. */
 export function qrWaitScreen(till: Till, { pending, operation, notice }: Extract<Screen, { kind: "qr-wait" }>): HTMLElement {
   const status = operation?.status ?? pending.status;
@@ -23,7 +25,9 @@ export function qrWaitScreen(till: Till, { pending, operation, notice }: Extract
     element(
       "div",
       { id: "qr-code", class: payload === null ? "qr-code blank" : "qr-code" },
-      payload !== null ? qrPicture(payload) : element("p", { class: "empty" }, status === "PAID" ? "Paid" : "The code appears here"),
+      payload !== null
+        ? qrPicture(payload, PICTURE)
+        : element("p", { class: "empty" }, status === "PAID" ? "Paid" : "The code appears here"),
     ),
     element(
       "div",

@@ -12,6 +12,7 @@ export function storeScreen(till: Till, screen: Extract<Screen, { kind: "store" 
       {
         type: "button",
         class: "plain choice",
+        "data-testid": `store-${store.id}`,
         "data-store-name": store.name,
         "data-store-id": store.id,
         "data-focus": index === 0,
