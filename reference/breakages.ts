@@ -3,6 +3,12 @@
  * is predicted by the catalogue of the domain; the harness is told none of it.
  */
 export const breakages = {
+  K01: {
+    id: "K01",
+    title: "2.2 writes the tender QR into the history of every till, also where cashier 4.9 on Android and iOS cannot read it",
+    rollout: "r2",
+    plants: [backend("2.2", { qrTenderOnWire: "always" })],
+  },
   K02: {
     id: "K02",
     title: "2.2 renames noCashSum to cardSum in history and shift report, and drops the old name",
@@ -11,15 +17,39 @@ export const breakages = {
   },
   K03: {
     id: "K03",
-    title: "2.2 refuses a sale without the header X-Pos-Operation-Id, which old builds never send",
+    title: "2.2 refuses a sale without the header X-Pos-Operation-Id, which cashier 4.9 never sends",
     rollout: "r2",
     plants: [backend("2.2", { operationIdHeader: "required" })],
+  },
+  K04: {
+    id: "K04",
+    title: "cashier 5.0 names qrSum in every sale, a field that 2.1 refuses",
+    rollout: "r2",
+    plants: [cashier("5.0", { qrSumSent: "always" })],
   },
   K06: {
     id: "K06",
     title: "2.2 writes amounts of QR operations in rubles instead of kopecks",
     rollout: "r2",
     plants: [backend("2.2", { qrAmountOnWire: "major" })],
+  },
+  K07: {
+    id: "K07",
+    title: "2.2 writes moments with milliseconds, which the cashier on iOS cannot read",
+    rollout: "r2",
+    plants: [backend("2.2", { momentsOnWire: "milliseconds" })],
+  },
+  K08: {
+    id: "K08",
+    title: "2.2 no longer tolerates the kopecks that cashier 4.9 on Android and iOS loses where it cuts line sums off",
+    rollout: "r2",
+    plants: [backend("2.2", { sumTolerance: "none" })],
+  },
+  K11: {
+    id: "K11",
+    title: "2.2 adds a kind of receipt block to the settings that cashier 4.9 on Android cannot read",
+    rollout: "r2",
+    plants: [backend("2.2", { receiptLayout: "with QR" })],
   },
   K13: {
     id: "K13",
@@ -48,16 +78,33 @@ export const breakages = {
       { in: "gate", skipped: true },
     ],
   },
+  K27: {
+    id: "K27",
+    title: "cashier 5.0 on Android and iOS cannot do without qrPayEnabled in the settings, which 2.1 never sends",
+    rollout: "r2",
+    plants: [cashier("5.0", { qrPayEnabled: "required" })],
+  },
+  K28: {
+    id: "K28",
+    title: "cashier 5.0 on Android forgets its QR operation when the app dies",
+    rollout: "r2",
+    plants: [cashier("5.0", { pendingOperation: "lost" }, "android")],
+  },
   K29: {
     id: "K29",
     title: "cashier 5.0 on the desktop mints an operation id per tap",
     rollout: "r2",
-    plants: [{ in: "cashier", platform: "desktop", version: "5.0", env: traits({ operationIdMinted: "per tap" }) }],
+    plants: [cashier("5.0", { operationIdMinted: "per tap" }, "desktop")],
   },
 } as const;
 
 function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
   return { in: "backend", version, env: traits(overridden) } as const;
+}
+
+/** In a build of the till; without a platform in all of them. */
+function cashier(version: string, overridden: Readonly<Record<string, string>>, platform: "desktop" | "android" | null = null) {
+  return { in: "cashier", platform, version, env: traits(overridden) } as const;
 }
 
 function traits(overridden: Readonly<Record<string, string | number>>) {

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 /** Codes of the public POS API, and ours from 30001 on. */
 export const CODES = {
   unknownField: 1007,
+  changedElsewhere: 1065,
   authentication: 12025,
   baseMissing: 17005,
   sumsDiffer: 18000,
@@ -18,6 +19,8 @@ export const CODES = {
   qrNotPaid: 30007,
   returnTooLarge: 30008,
   operationReused: 30009,
+  refundDeclined: 30010,
+  noOpenShift: 30011,
 } as const;
 
 /** An answer of the API that is not a success; a till relies on the code and shows the text. */

@@ -3,6 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import { ApiError, CODES, errorBody } from "./api-error.ts";
 import type { TokenSigner } from "./bank/one-time-token.ts";
 import { history } from "./history.ts";
+import { openAnnouncements } from "./office/announcements.ts";
+import { OFFICE_API, officeRoutes } from "./office/office.ts";
+import { officePage } from "./office/serve-page.ts";
+import { listParked, parkSale } from "./parked-sale.ts";
 import { cancelOperation } from "./qr/cancel.ts";
 import { rubRestCallback } from "./qr/callback.ts";
 import { createOperation } from "./qr/create.ts";
@@ -36,6 +40,11 @@ export function createApp(shop: Shop, signer: TokenSigner | null): Hono<TillEnv>
   });
   app.get("/.well-known/jwks.json", (c) => c.json(signer?.jwks ?? { keys: [] }));
   if (environment.release.qr !== "none") app.post("/callbacks/rub-rest", (c) => rubRestCallback(shop, c));
+
+  const announcements = openAnnouncements(environment.version);
+  app.put("/ops/next-version", (c) => announcements.announce(c));
+  app.route("/", officePage(environment));
+  app.route(OFFICE_API, officeRoutes(shop, announcements));
 
   app.route(BASE_PATH, adminRoutes(shop));
   app.route(BASE_PATH, tillRoutes(shop));
@@ -76,6 +85,8 @@ function tillRoutes(shop: Shop): Hono<TillEnv> {
   till.post("/entity/retaildemand", (c) => postSale(shop, c));
   till.post("/entity/retailsalesreturn", (c) => postReturn(shop, c));
   till.get("/entity/retailoperation", (c) => history(shop, c));
+  till.put("/entity/parkedsale/syncid/:syncId", (c) => parkSale(shop, c));
+  till.get("/entity/parkedsale", (c) => listParked(shop, c));
   till.post("/state", (c) => c.body(null, 204));
   if (qr === "none") return till;
   till.post("/qr/operations", (c) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { openShop, sale, type RunningShop } from "./test/running-shop.ts";
+import type { RunningCopy } from "./serve.ts";
+import { openShop, sale, saleReturn, type RunningShop } from "./test/running-shop.ts";
 import { freshDatabase } from "./test/shared-postgres.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -62,4 +63,68 @@ describe("a trait overridden", () => {
       assert.equal((await on22("GET", path)).status, 200);
     }
   });
+
+  it("names the tender QR to builds that never announced that they know it", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { qrTenderOnWire: "always" })];
+    const newer = await shop.till(plain);
+    const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 2100 };
+    await newer.through(plain)("POST", "/qr/operations", wanted);
+    Object.assign(shop.bank.says, { qrStatus: "PAID", paymentStatus: "SUCCESS", amount: "21.00", transactionId: 2100 });
+    await newer.through(plain)("GET", `/qr/operations/${wanted.operationId}`);
+    await newer.through(plain)("POST", "/entity/retaildemand", sale(newer, wanted.saleSyncId, { qr: 2100 }));
+    const older = await shop.till(plain, "4.9");
+
+    const seen = async (copy: RunningCopy) =>
+      ((await older.through(copy)("GET", "/entity/retailoperation?limit=1000")).body["rows"] as Row[]).find(
+        ({ id }) => id === wanted.saleSyncId,
+      );
+
+    assert.deepEqual([(await seen(plain))?.["tender"], (await seen(planted))?.["tender"]], ["CARD", "QR"]);
+    assert.equal((await seen(planted))?.["noCashSum"], 2100, "the old sums stay as they are");
+  });
+
+  it("writes milliseconds into everything dated that a till reads", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { momentsOnWire: "milliseconds" })];
+    const till = await shop.till(plain);
+    const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 100 };
+
+    const dated = async (copy: RunningCopy) => {
+      const ask = till.through(copy);
+      const [row] = (await ask("GET", "/entity/retailoperation?limit=1")).body["rows"] as Row[];
+      const report = (await ask("GET", `/report/shift/${till.shift}`)).body;
+      return [row?.["moment"], report["openmoment"], (await ask("POST", "/qr/operations", wanted)).body["expiresAt"]].map(String);
+    };
+
+    for (const text of await dated(plain)) assert.match(text, /:\d\dZ?$/);
+    for (const text of await dated(planted)) assert.match(text, /:\d\d\.\d{3}Z?$/);
+  });
+
+  it("forgives no kopeck between lines and tenders", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { sumTolerance: "none" })];
+    const till = await shop.till(plain);
+    const cut = () => ({ ...sale(till, randomUUID(), { cash: 10_310 }), positions: [{ quantity: 1, price: 10_310, sum: 10_309 }] });
+    const gone = () => ({ ...cut(), positions: [{ quantity: 1, price: 10_310, sum: 10_300 }] });
+
+    assert.equal((await till.through(plain)("POST", "/entity/retaildemand", cut())).status, 201);
+    assert.match(JSON.stringify((await till.through(plain)("POST", "/entity/retaildemand", gone())).body), /18000/);
+    assert.match(JSON.stringify((await till.through(planted)("POST", "/entity/retaildemand", cut())).body), /18000/);
+    const exact = sale(till, randomUUID(), { cash: 10_310 });
+    assert.equal((await till.through(planted)("POST", "/entity/retaildemand", exact)).status, 201);
+    const back = saleReturn(till, String(idOf(exact)), randomUUID(), { cash: 10_310 });
+    assert.equal((await till.through(planted)("POST", "/entity/retailsalesreturn", back)).status, 201);
+  });
+
+  it("adds a kind of block to the receipt's layout", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { receiptLayout: "with QR" })];
+    const till = await shop.till(plain);
+
+    const layout = async (copy: RunningCopy) => (await till.through(copy)("GET", "/settings/retailstore/")).body["receiptLayout"];
+
+    assert.deepEqual(await layout(plain), [{ kind: "text" }, { kind: "line" }]);
+    assert.deepEqual(await layout(planted), [{ kind: "text" }, { kind: "line" }, { kind: "qr" }]);
+  });
 });
+
+function idOf(document: Readonly<Record<string, unknown>>): string | undefined {
+  return /[0-9a-f-]{36}/.exec(JSON.stringify(document["meta"]))?.[0];
+}

@@ -29,6 +29,9 @@ const FIELDS = new Set(
   ).split(" "),
 );
 
+/** Lines are rounded each by itself, so a few kopecks between them and the whole are nobody's fault. */
+const TOLERANCE_KOPECKS: Readonly<Record<Release["sumTolerance"], number>> = { "below 10 kopecks": 9, none: 0 };
+
 /** Reads a sale or a return at the door. @throws ApiError */
 export function readDocument(
   body: Readonly<Record<string, unknown>>,
@@ -50,10 +53,13 @@ export function readDocument(
   const cash = kopecks(body["cashSum"] ?? 0, "cashSum");
   const card = kopecks(body["noCashSum"] ?? 0, "noCashSum");
   const qr = kopecks(body["qrSum"] ?? 0, "qrSum");
-  const sum = body["sum"] === undefined ? sumOf(positions) : kopecks(body["sum"], "sum");
+  const positionsSum = sumOf(positions);
+  const sum = body["sum"] === undefined ? positionsSum : kopecks(body["sum"], "sum");
   if (qr > 0 && cash + card > 0) throw new ApiError(412, CODES.qrMixed, "QR cannot be mixed with cash or card");
-  if (Math.abs(cash + card + qr - sum) >= 10) {
-    throw new ApiError(412, CODES.sumsDiffer, `Cash, card and QR together are ${cash + card + qr}, the document's sum is ${sum}`);
+  // A return of a whole sale names no positions: there it is the document's own sum alone.
+  for (const should of positions.length === 0 ? [sum] : [sum, positionsSum]) {
+    if (Math.abs(cash + card + qr - should) > TOLERANCE_KOPECKS[release.sumTolerance])
+      throw new ApiError(412, CODES.sumsDiffer, `Cash, card and QR together are ${cash + card + qr}, the document's sum is ${should}`);
   }
   const rrn = memberOf(body["cardTransaction"], "rrnCode");
   return {
@@ -80,13 +86,13 @@ function refuseUnknown(body: Readonly<Record<string, unknown>>, type: string, re
   }
 }
 
-function readPositions(value: unknown, type: string): readonly unknown[] {
+export function readPositions(value: unknown, type: "retaildemand" | "retailsalesreturn"): readonly unknown[] {
   if (!Array.isArray(value)) throw missingField("positions");
   if (value.length === 0 && type === "retaildemand") throw missingField("positions");
   return value;
 }
 
-function sumOf(positions: readonly unknown[]): number {
+export function sumOf(positions: readonly unknown[]): number {
   return positions.reduce<number>((sum, position) => sum + kopecks(memberOf(position, "sum") ?? 0, "sum of a position"), 0);
 }
 

@@ -31,10 +31,10 @@ export async function history(shop: Shop, c: TillContext): Promise<Response> {
        select 'return' as kind, id, moment from sale_return where account = $1
        order by moment desc, kind, id desc limit $2 offset $3
      )
-     select page.kind, d.sync_id, d.number, ${wireMoment("d.moment")} as moment_text, d.sum_minor, ${moneyOf("sale", release.reads)} as money, page.moment, page.id
+     select page.kind, d.sync_id, d.number, ${wireMoment("d.moment", release)} as moment_text, d.sum_minor, ${moneyOf("sale", release.reads)} as money, page.moment, page.id
      from page join sale d on page.kind = 'sale' and d.id = page.id
      union all
-     select page.kind, d.sync_id, d.number, ${wireMoment("d.moment")} as moment_text, d.sum_minor, ${moneyOf("return", release.reads)} as money, page.moment, page.id
+     select page.kind, d.sync_id, d.number, ${wireMoment("d.moment", release)} as moment_text, d.sum_minor, ${moneyOf("return", release.reads)} as money, page.moment, page.id
      from page join sale_return d on page.kind = 'return' and d.id = page.id
      order by moment desc, kind, id desc`,
     [session.account, limit, offset],

@@ -1,17 +1,20 @@
 import { ApiError } from "./api-error.ts";
-import type { TillContext } from "./shop.ts";
 
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1000;
 
+interface Asked {
+  readonly req: { query(name: string): string | undefined };
+}
+
 /** @throws ApiError 412 */
-export function pageOf(c: TillContext): { readonly limit: number; readonly offset: number } {
+export function pageOf(c: Asked): { readonly limit: number; readonly offset: number } {
   const limit = queryNumber(c, "limit", DEFAULT_LIMIT);
   if (limit < 1 || limit > LARGEST_LIMIT) throw new ApiError(412, null, `The parameter "limit" must be between 1 and ${LARGEST_LIMIT}`);
   return { limit, offset: queryNumber(c, "offset", 0) };
 }
 
-function queryNumber(c: TillContext, name: string, otherwise: number): number {
+function queryNumber(c: Asked, name: string, otherwise: number): number {
   const text = c.req.query(name);
   if (text === undefined) return otherwise;
   if (!/^\d{1,9}$/.test(text)) throw new ApiError(412, null, `The parameter "${name}" must be a whole number`);

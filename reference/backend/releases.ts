@@ -20,45 +20,33 @@ export const RELEASE_TRAITS = {
   qrAmountOnWire: ["minor", "major"],
   /** How a payment row with a tender that the release does not know is read. */
   qrRowReader: ["open text", "strict"],
+  /** Which tills read the tender QR in the history: those that announced that they know it, or all. */
+  qrTenderOnWire: ["announced", "always"],
+  /** How moments are written to a till: history, shift report and the end of a QR's life. */
+  momentsOnWire: ["whole seconds", "milliseconds"],
+  /** How much a document's tenders may differ from its positions: what rounding leaves, or nothing. */
+  sumTolerance: ["below 10 kopecks", "none"],
+  /** The blocks of a receipt in the store's settings. */
+  receiptLayout: ["text and lines", "with QR"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
 
+/** What every release does alike. */
+const USUAL = {
+  unknownFields: "refused",
+  noCashSumOnWire: "sent",
+  operationIdHeader: "optional",
+  qrAmountOnWire: "minor",
+  qrRowReader: "open text",
+  qrTenderOnWire: "announced",
+  momentsOnWire: "whole seconds",
+  sumTolerance: "below 10 kopecks",
+  receiptLayout: "text and lines",
+} as const satisfies Partial<Release>;
+
 export const RELEASES: Readonly<Record<string, Release>> = {
-  "2.0": {
-    writes: "old",
-    reads: "old",
-    qr: "none",
-    tenderSumsOnWire: "legacy",
-    nextHrefOnWire: "absent",
-    unknownFields: "refused",
-    noCashSumOnWire: "sent",
-    operationIdHeader: "optional",
-    qrAmountOnWire: "minor",
-    qrRowReader: "open text",
-  },
-  "2.1": {
-    writes: "both",
-    reads: "new else old",
-    qr: "dark",
-    tenderSumsOnWire: "legacy",
-    nextHrefOnWire: "absent",
-    unknownFields: "refused",
-    noCashSumOnWire: "sent",
-    operationIdHeader: "optional",
-    qrAmountOnWire: "minor",
-    qrRowReader: "open text",
-  },
-  "2.2": {
-    writes: "new",
-    reads: "new",
-    qr: "on",
-    tenderSumsOnWire: "legacy and new",
-    nextHrefOnWire: "sent",
-    unknownFields: "refused",
-    noCashSumOnWire: "sent",
-    operationIdHeader: "optional",
-    qrAmountOnWire: "minor",
-    qrRowReader: "open text",
-  },
+  "2.0": { ...USUAL, writes: "old", reads: "old", qr: "none", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
+  "2.1": { ...USUAL, writes: "both", reads: "new else old", qr: "dark", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
+  "2.2": { ...USUAL, writes: "new", reads: "new", qr: "on", tenderSumsOnWire: "legacy and new", nextHrefOnWire: "sent" },
 };

@@ -1,11 +1,13 @@
 import type { PoolClient } from "pg";
 import { ApiError, CODES, missingField, unknownField } from "./api-error.ts";
+import { claimSale, paidOnAnotherTill } from "./claim-sale.ts";
 import { inTransaction } from "./database.ts";
 import { readDocument, type DocumentBody } from "./document-body.ts";
 import { oldColumns, writePayments } from "./money-store.ts";
 import { writeReceipt } from "./receipt.ts";
 import { shiftIdOf } from "./shift.ts";
 import type { Session, Shop, TillContext } from "./shop.ts";
+import { tenderOf } from "./tender-sums.ts";
 import { jsonBody } from "./wire-meta.ts";
 
 /** A sale: its row, its money and its receipt appear together or not at all; repeated, it is the same document. */
@@ -16,10 +18,11 @@ export async function postSale(shop: Shop, c: TillContext): Promise<Response> {
   const sale = readDocument(await jsonBody(c.req), "retaildemand", release);
   const session = c.get("session");
   await inTransaction(shop.pool, async (client) => {
+    await claimSale(client, shop, session, sale.syncId, "document");
     if (sale.qrField !== null) await checkQr(client, shop, session, sale);
     const shiftId = await shiftIdOf(client, session, sale.shiftSyncId);
     const id = await insertSale(client, shop, session, sale, shiftId);
-    if (id === null) return;
+    if (id === null) return refuseAnother(client, session, sale);
     await writePayments(client, { kind: "sale", id, sums: sale }, release, shop.environment.version);
     await writeReceipt(client, { account: session.account, kind: "sell", documentId: id, sumMinor: sale.sum, sums: sale });
   });
@@ -36,6 +39,16 @@ async function checkQr(client: PoolClient, shop: Shop, session: Session, sale: D
   if (paid.rows.some((operation) => operation.amount_minor === sale.qr)) return;
   if (shop.environment.release.qr === "dark") throw unknownField(sale.qrField ?? "qrSum");
   throw new ApiError(412, CODES.qrNotPaid, "There is no paid QR operation of this amount for this sale");
+}
+
+/** The same document again changes nothing; another one under its id is a sale that was paid twice. @throws ApiError 409 */
+async function refuseAnother(client: PoolClient, session: Session, sale: DocumentBody): Promise<void> {
+  const same = await client.query(
+    `select 1 from sale s join receipt r on r.kind = 'sell' and r.doc_id = s.id
+     where s.account = $1 and s.sync_id = $2 and r.sum_minor = $3 and r.tender = $4`,
+    [session.account, sale.syncId, sale.sum, tenderOf(sale)],
+  );
+  if (same.rows.length === 0) throw paidOnAnotherTill();
 }
 
 /** The new row's id, or null when the sale is already there. */

@@ -24,7 +24,7 @@ export function tillOnly(shop: Shop): MiddlewareHandler<TillEnv> {
 }
 
 export async function listStores(shop: Shop, c: TillContext): Promise<Response> {
-  const cashier = await logIn(shop, c);
+  const cashier = await logIn(shop, c.req.header("Authorization"));
   const found = await shop.pool.query<{ id: string; name: string }>(
     "select id, name from retail_store where account = $1 order by position",
     [cashier.account],
@@ -37,7 +37,7 @@ export async function listStores(shop: Shop, c: TillContext): Promise<Response> 
 
 /** Gives a token for the store; the earlier ones of that store become void. */
 export async function attach(shop: Shop, c: TillContext): Promise<Response> {
-  const cashier = await logIn(shop, c);
+  const cashier = await logIn(shop, c.req.header("Authorization"));
   const id = c.req.param("id");
   const token = randomBytes(24).toString("base64url");
   const attached = isUuid(id)
@@ -52,8 +52,9 @@ export async function attach(shop: Shop, c: TillContext): Promise<Response> {
   return c.json({ token, uid: cashier.uid }, 201);
 }
 
-async function logIn(shop: Shop, c: TillContext): Promise<{ readonly uid: string; readonly account: string }> {
-  const [, encoded] = /^Basic (\S+)$/i.exec(c.req.header("Authorization") ?? "") ?? [];
+/** Whoever has login and password of an account, by the header Authorization. @throws ApiError 401 */
+export async function logIn(shop: Shop, authorization: string | undefined): Promise<{ readonly uid: string; readonly account: string }> {
+  const [, encoded] = /^Basic (\S+)$/i.exec(authorization ?? "") ?? [];
   const credentials = Buffer.from(encoded ?? "", "base64").toString("utf8");
   const colon = credentials.indexOf(":");
   if (colon < 0) throw refused();

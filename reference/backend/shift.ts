@@ -56,7 +56,7 @@ export async function shiftReport(shop: Shop, c: TillContext): Promise<Response>
   const { release } = shop.environment;
   const session = c.get("session");
   const found = await shop.pool.query<{ id: number; sync_id: string; name: string; opened: string; closed: string | null }>(
-    `select id, sync_id, name, ${wireMoment("opened_at")} as opened, ${wireMoment("closed_at")} as closed
+    `select id, sync_id, name, ${wireMoment("opened_at", release)} as opened, ${wireMoment("closed_at", release)} as closed
      from shift where account = $1 and store_id = $2 and sync_id = $3`,
     [session.account, session.storeId, uuidField(c.req.param("syncId"), "syncId")],
   );
@@ -77,11 +77,12 @@ export async function shiftReport(shop: Shop, c: TillContext): Promise<Response>
     closemoment: shift.closed,
     salesCount: sales.length,
     returnsCount: returns.length,
-    ...sumsOnWire(net(sales, returns), release, session.knowsQr),
+    ...sumsOnWire(netOf(sales, returns), release, session.knowsQr),
   });
 }
 
-function net(sales: readonly TenderSums[], returns: readonly TenderSums[]): TenderSums {
+/** What is left of sales after returns. */
+export function netOf(sales: readonly TenderSums[], returns: readonly TenderSums[]): TenderSums {
   const total = (documents: readonly TenderSums[], tender: "cash" | "card" | "qr") =>
     documents.reduce((sum, each) => sum + each[tender], 0);
   return {

@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { pageOf } from "./page.ts";
+import type { Release } from "./releases.ts";
 import type { Shop, TillContext } from "./shop.ts";
 import { metaOf } from "./wire-meta.ts";
 
@@ -11,6 +12,11 @@ interface StoreRow {
   readonly qr_enabled: boolean;
   readonly qr_provider: string | null;
 }
+
+const RECEIPT_LAYOUTS = {
+  "text and lines": [{ kind: "text" }, { kind: "line" }],
+  "with QR": [{ kind: "text" }, { kind: "line" }, { kind: "qr" }],
+} as const satisfies Record<Release["receiptLayout"], readonly { readonly kind: string }[]>;
 
 export async function storeSettings(shop: Shop, c: TillContext): Promise<Response> {
   const { storeId, account } = c.get("session");
@@ -33,6 +39,7 @@ export async function storeSettings(shop: Shop, c: TillContext): Promise<Respons
     cashiers: cashiers.rows,
     cardEnabled: store.card_enabled,
     currency: "RUB",
+    receiptLayout: RECEIPT_LAYOUTS[shop.environment.release.receiptLayout],
     ...(offersQr ? { qrPayEnabled: store.qr_enabled } : {}),
     ...(offersQr && store.qr_enabled ? { qrAcquire: { meta: metaOf(c.req.url, "acquirer", store.qr_provider ?? "none") } } : {}),
   });

@@ -72,6 +72,6 @@ export function sumsOnWire(sums: TenderSums, release: Release, knowsQr: boolean)
 }
 
 export function tenderOnWire(sums: TenderSums, release: Release, knowsQr: boolean): string {
-  const own = release.tenderSumsOnWire === "legacy and new" && knowsQr;
+  const own = release.tenderSumsOnWire === "legacy and new" && (knowsQr || release.qrTenderOnWire === "always");
   return tenderOf(own ? sums : { cash: sums.cash, card: sums.card + sums.qr, qr: 0 });
 }

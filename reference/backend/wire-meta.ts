@@ -1,4 +1,5 @@
 import { ApiError } from "./api-error.ts";
+import type { Release } from "./releases.ts";
 
 export const BASE_PATH = "/api/posap/1.0";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -51,9 +52,9 @@ export function momentField(value: unknown, name: string): string {
   return value;
 }
 
-/** SQL that writes a moment of `column` as the wire has it. */
-export function wireMoment(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')`;
+/** SQL that writes a moment of `column` as the wire has it. Readers in the field refuse fractions of a second. */
+export function wireMoment(column: string, { momentsOnWire }: Pick<Release, "momentsOnWire">): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS${momentsOnWire === "milliseconds" ? ".MS" : ""}')`;
 }
 
 /** @throws ApiError 400 */

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import { ApiError, CODES, missingField } from "../api-error.ts";
 import { BankUnavailableError } from "../bank/bank-client.ts";
+import { claimSale } from "../claim-sale.ts";
+import { inTransaction } from "../database.ts";
 import type { Session, Shop, TillContext } from "../shop.ts";
 import { jsonBody, uuidField } from "../wire-meta.ts";
 import { findOperation, OPERATION_COLUMNS, orderOf, type Operation } from "./operation.ts";
@@ -46,7 +49,16 @@ function amountField(value: unknown): number {
 }
 
 async function insertOnce(shop: Shop, session: Session, wanted: Wanted, provider: string): Promise<void> {
-  await shop.pool.query(
+  await inTransaction(shop.pool, async (client) => {
+    const known = await client.query("select 1 from qr_operation where operation_id = $1", [wanted.operationId]);
+    if (known.rows.length > 0) return;
+    await claimSale(client, shop, session, wanted.saleSyncId, "operation");
+    await insertOperation(client, shop, session, wanted, provider);
+  });
+}
+
+async function insertOperation(client: PoolClient, shop: Shop, session: Session, wanted: Wanted, provider: string): Promise<void> {
+  await client.query(
     `insert into qr_operation (operation_id, account, store_id, sale_sync_id, amount_minor, provider, provider_order, status, status_seq, expires_at, created_by)
      values ($1::uuid, $2, $3, $4, $5, $6, $1::uuid::text, 'NEW', 1, date_trunc('second', now()) + make_interval(mins => $7), $8)
      on conflict (operation_id) do nothing`,

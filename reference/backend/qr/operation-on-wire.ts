@@ -13,8 +13,13 @@ export function operationOnWire(operation: Operation, { release, pollAfterMs }: 
     amount: qrAmountOnWire(operation.amount_minor, release),
     payload: operation.payload,
     status: operation.status,
-    // Whole seconds: readers in the field refuse fractions.
-    expiresAt: operation.expires_at.toISOString().replace(/\.\d+Z$/, "Z"),
+    expiresAt: instantOnWire(operation.expires_at, release),
     pollAfterMs,
   };
+}
+
+/** Readers in the field refuse fractions of a second. */
+function instantOnWire(at: Date, { momentsOnWire }: Release): string {
+  const iso = at.toISOString();
+  return momentsOnWire === "milliseconds" ? iso : iso.replace(/\.\d+Z$/, "Z");
 }

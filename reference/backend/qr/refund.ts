@@ -13,17 +13,22 @@ export async function refundOperation(shop: Shop, c: TillContext): Promise<Respo
   const body = await jsonBody(c.req);
   for (const name of ["refundId", "amount"]) if (body[name] === undefined) throw missingField(name);
   const refund = { refundId: uuidField(body["refundId"], "refundId"), amountMinor: amountField(body["amount"]) };
+  return c.json({ refundId: refund.refundId, status: await giveBack(shop, operation, refund) }, 201);
+}
+
+interface Refund {
+  readonly refundId: string;
+  readonly amountMinor: number;
+}
+
+/** IN_PROGRESS also stands for a bank that has not answered: asked again with the same refundId, it goes on from there. @throws ApiError */
+export async function giveBack(shop: Shop, operation: Operation, refund: Refund): Promise<RefundStatus> {
   const known = await inTransaction(shop.pool, (client) => enter(client, operation, refund));
-  const status = known === "IN_PROGRESS" ? await askForRefund(shop, operation, refund) : known;
-  return c.json({ refundId: refund.refundId, status }, 201);
+  return known === "IN_PROGRESS" ? askForRefund(shop, operation, refund) : known;
 }
 
 /** Writes the refund down before the bank is asked, under a lock on its operation: parts never add up to more than was paid. */
-async function enter(
-  client: PoolClient,
-  operation: Operation,
-  refund: { readonly refundId: string; readonly amountMinor: number },
-): Promise<RefundStatus> {
+async function enter(client: PoolClient, operation: Operation, refund: Refund): Promise<RefundStatus> {
   const locked = await client.query<{ paid: boolean }>(
     "select status = 'PAID' or orphan as paid from qr_operation where operation_id = $1 for update",
     [operation.operation_id],
@@ -51,11 +56,7 @@ async function enter(
   return "IN_PROGRESS";
 }
 
-async function askForRefund(
-  shop: Shop,
-  operation: Operation,
-  refund: { readonly refundId: string; readonly amountMinor: number },
-): Promise<RefundStatus> {
+async function askForRefund(shop: Shop, operation: Operation, refund: Refund): Promise<RefundStatus> {
   try {
     const status = await shop.bank(operation.provider).refund(orderOf(operation), refund);
     await shop.pool.query("update qr_refund set status = $2, updated_at = now() where refund_id = $1 and status = 'IN_PROGRESS'", [

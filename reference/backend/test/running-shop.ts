@@ -28,7 +28,9 @@ export interface RunningShop {
   /** Starts a copy; `traits` overrides the release's own. */
   readonly copy: (version: string, traits?: Partial<Release>) => Promise<RunningCopy>;
   /** A till attached to the store through one copy; it may then ask any copy. */
-  readonly till: (copy: RunningCopy, build?: "4.9" | "5.0") => Promise<Till>;
+  readonly till: (copy: RunningCopy, build?: "4.9" | "5.0", store?: 0 | 1) => Promise<Till>;
+  /** Somebody of the account at the back office's page of one copy; paths are those of the office API. */
+  readonly office: (copy: RunningCopy) => Ask;
   readonly stop: () => Promise<void>;
 }
 
@@ -70,7 +72,8 @@ export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" 
       copies.push(copy);
       return copy;
     },
-    till: (copy, build = "5.0") => openTill(copy, build),
+    till: (copy, build = "5.0", store = 0) => openTill(copy, build, store),
+    office: (copy) => (method, path, body, more) => ask(copy, BASIC, method, `//api/office/1.0${path}`, body, more),
     stop: async () => {
       await Promise.all(copies.map((copy) => copy.stop()));
       await bank.stop();
@@ -79,10 +82,10 @@ export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" 
   };
 }
 
-async function openTill(copy: RunningCopy, build: "4.9" | "5.0"): Promise<Till> {
-  const attached = await ask(copy, {}, "POST", `/admin/attach/${STORES[0]}`, undefined, {
-    authorization: `Basic ${Buffer.from("cashier:secret").toString("base64")}`,
-  });
+const BASIC = { authorization: `Basic ${Buffer.from("cashier:secret").toString("base64")}` };
+
+async function openTill(copy: RunningCopy, build: "4.9" | "5.0", store: 0 | 1): Promise<Till> {
+  const attached = await ask(copy, BASIC, "POST", `/admin/attach/${STORES[store]}`);
   const headers = {
     "Lognex-Pos-Auth-Token": String(attached.body["token"]),
     "Lognex-Pos-Auth-Cashier-Uid": String(attached.body["uid"]),

@@ -16,6 +16,7 @@ export interface StubBank {
     cancel: "ok" | "QR_IN_PROGRESS" | "QR_PAID";
     inquiry: "answers" | "unavailable";
     qrpay: string;
+    refund: "COMPLETED" | "DECLINED" | "unavailable";
   };
   readonly stop: () => Promise<void>;
 }
@@ -31,6 +32,7 @@ export async function openStubBank(): Promise<StubBank> {
     cancel: "ok",
     inquiry: "answers",
     qrpay: "IN_PROGRESS",
+    refund: "COMPLETED",
   };
 
   function answer(method: string, path: string, body: string): { readonly status: number; readonly body: string } {
@@ -44,7 +46,10 @@ export async function openStubBank(): Promise<StubBank> {
     }
     if (path === "/qrpay/payment/state") return { status: 200, body: JSON.stringify({ status: says.qrpay }) };
     if (path === "/qrpay/payment/cancel") return { status: 200, body: "" };
-    if (path.endsWith("/refund")) return { status: 200, body: '{"code":"SUCCESS","refundStatus":"COMPLETED"}' };
+    if (path.endsWith("/refund"))
+      return says.refund === "unavailable"
+        ? { status: 503, body: "{}" }
+        : { status: 200, body: `{"code":"SUCCESS","refundStatus":"${says.refund}"}` };
     if (method === "DELETE")
       return says.cancel === "ok" ? { status: 200, body: '{"code":"SUCCESS"}' } : { status: 409, body: `{"code":"ERROR.${says.cancel}"}` };
     if (says.inquiry === "unavailable") return { status: 503, body: "{}" };

@@ -87,6 +87,8 @@ create table sale_return (
   cash_sum bigint not null default 0,
   nocash_sum bigint not null default 0,
   positions jsonb not null,
+  -- Why the money went back, where somebody said so.
+  reason text,
   written_by text not null,
   created_at timestamptz not null default now(),
   unique (account, sync_id)
@@ -94,6 +96,16 @@ create table sale_return (
 create index sale_return_account_moment on sale_return (account, moment desc, id desc);
 create index sale_return_shift on sale_return (shift_id);
 create index sale_return_sale on sale_return (sale_id);
+
+-- Unfinished sales put aside: they belong to the account, so that any of its tills can take one up.
+create table parked_sale (
+  account text not null references account (name),
+  sync_id uuid not null,
+  name text not null,
+  positions jsonb not null,
+  parked_at timestamptz not null default now(),
+  primary key (account, sync_id)
+);
 
 create table receipt (
   id bigint generated always as identity primary key,
