@@ -23,6 +23,7 @@ type BasketName =
   | "breakfast"
   | "lunch"
   | "espresso"
+  | "discounted"
   | "oneKopeck"
   | "tenRubles"
   | "eightTwenty"

@@ -31,6 +31,8 @@ export interface QrVerbs {
   leavesPayment(): Promise<void>;
   /** What was on the waiting screen is waited for again. */
   seesTheSameQrAgain(qr: ShownQr): Promise<void>;
+  /** Whether the code can be read from the whole screen as it stands before the customer, with nothing scrolled. */
+  isSeenWhole(qr: ShownQr): Promise<boolean>;
 }
 
 export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, act: () => Promise<T>) => Promise<T>): QrVerbs {
@@ -51,6 +53,7 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
       payload: text,
       expectedMinor: basket.total,
       labelMinor,
+      label: (screen.parts["QR amount"]?.text ?? "").replace(/\s/g, " "),
       codeMinor: link.sumMinor,
       currency: link.currency,
       operation: screen.operation ?? "",
@@ -179,6 +182,13 @@ export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, 
         await till.tap("back from payment");
         await till.comesTo("sale");
         await till.tap("clear cart");
+      }),
+
+    isSeenWhole: (qr) =>
+      does("turns the screen to the customer", async () => {
+        const { labelMinor, expectedMinor, payload } = qr;
+        const { text } = await hands.scan({ locator: null, name: "the screen before the customer", labelMinor, expectedMinor });
+        return text === payload;
       }),
 
     seesTheSameQrAgain: (qr) =>

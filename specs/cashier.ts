@@ -1,3 +1,4 @@
+import type { Habit } from "../src/rider/device/device.ts";
 import type { Hands } from "../src/rider/hands.ts";
 import type { Part, Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
@@ -30,8 +31,18 @@ export interface Cashier extends QrVerbs {
   opensShift(): Promise<void>;
   closesShift(): Promise<void>;
   startsSale(basket: Basket): Promise<void>;
+  /** The same with ten per cent off; returns what the discount takes away. */
+  startsDiscountedSale(basket: Basket): Promise<number>;
+  /** The cart is as it was left. */
+  seesCart(basket: Basket): Promise<void>;
+  clearsCart(): Promise<void>;
+  /** Puts the cart aside and returns the name under which it is found again. */
+  parksSale(): Promise<string>;
+  takesParkedSale(name: string, basket: Basket): Promise<void>;
   opensPayment(basket: Basket): Promise<void>;
   paysCash(basket: Basket): Promise<void>;
+  /** Takes cash and is told why there is no sale; ends on the empty sale screen. */
+  isRefusedToSell(): Promise<{ readonly code: string; readonly text: string }>;
   paysByCard(basket: Basket): Promise<void>;
   /** The whole way from an empty cart to the receipt. */
   sellsForCash(basket: Basket): Promise<void>;
@@ -53,17 +64,37 @@ export interface Cashier extends QrVerbs {
   seesThatItWaits(sales: number): Promise<void>;
   isKilled(): Promise<void>;
   reopens(): Promise<void>;
+  /** The sale screen is there at once, without a login. */
+  isStillAttached(): Promise<void>;
+  /** A call comes in, the phone is put away: the app is behind, and is not told for how long. */
+  turnsToSomethingElse(): Promise<void>;
+  comesBackToTheTill(): Promise<void>;
+  /** With one language and size of letters after another, and at the end as before. */
+  worksAs<Kind extends Habit>(habits: readonly Kind[], act: (habit: Kind) => Promise<void>): Promise<void>;
 }
 
 export function cashierOf(hands: Hands): Cashier {
   const till = tillOf(hands);
   const does = <T>(sentence: string, act: () => Promise<T>): Promise<T> => hands.step({ actor: "cashier", sentence }, act);
+  const fill = async ({ lines }: Basket): Promise<void> => {
+    // What is sold by weight has a quantity below one, and the scales say it at the first tap.
+    for (const { code, quantity } of lines) for (let i = 0; i < quantity; i += 1) await till.tap("product", code);
+  };
+  const seeCart = async (basket: Basket): Promise<Screen> => {
+    const screen = await till.waitsFor(
+      "the cart holds what was tapped",
+      ({ name, busy, parts }) => name === "sale" && !busy && parts["cart total"]?.data["minor"] !== undefined,
+      { lists: ["cart lines"] },
+    );
+    checkCart(screen, basket);
+    return screen;
+  };
 
   const cashier: Cashier = {
     ...qrVerbsOf(hands, till, does),
 
     attachesTo: (store) =>
-      does(`attaches the till to the store "${store}"`, async () => {
+      does("attaches the till to its store", async () => {
         await till.comesTo("attach");
         await till.type("login field", hands.boarding.login);
         await till.type("password field", hands.boarding.password);
@@ -88,15 +119,54 @@ export function cashierOf(hands: Hands): Cashier {
       }),
 
     startsSale: (basket) =>
-      does(`fills the cart with ${basket.lines.length === 1 ? "one product" : `${basket.lines.length} products`}`, async () => {
-        for (const { code, quantity } of basket.lines) for (let i = 0; i < quantity; i += 1) await till.tap("product", code);
-        const screen = await till.waitsFor(
-          "the cart holds what was tapped",
-          ({ parts }) => parts["cart total"]?.data["minor"] !== undefined,
-          { lists: ["cart lines"] },
-        );
-        checkCart(screen, basket);
+      does(fillingSentence(basket), async () => {
+        await fill(basket);
+        till.showsMoney(await seeCart(basket), "cart total", basket.total, ["I7"]);
+      }),
+
+    startsDiscountedSale: (basket) =>
+      does(`${fillingSentence(basket)} and gives a discount`, async () => {
+        await fill(basket);
+        await till.tap("discount");
+        await till.waitsFor("the cart shows its discount", ({ parts }) => parts["cart discount"] !== undefined);
+        const screen = await seeCart(basket);
         till.showsMoney(screen, "cart total", basket.total, ["I7"]);
+        return Math.abs(Number(screen.parts["cart discount"]?.data["minor"]));
+      }),
+
+    seesCart: (basket) =>
+      does("sees the cart as it was", async () => {
+        till.showsMoney(await seeCart(basket), "cart total", basket.total, ["I7", "I15"]);
+      }),
+
+    clearsCart: () => does("clears the cart", () => till.tap("clear cart")),
+
+    parksSale: () =>
+      does("parks the sale", async () => {
+        await till.tap("park");
+        const { parts } = await till.waitsFor(
+          "the till says under which name the sale is parked",
+          (screen) => screen.name === "sale" && !screen.busy && (screen.parts["parked name"]?.data["name"] ?? "") !== "",
+        );
+        return parts["parked name"]?.data["name"] ?? "";
+      }),
+
+    takesParkedSale: (name, basket) =>
+      does("takes a parked sale", async () => {
+        await till.tap("to parked");
+        const { lists } = await till.comesTo("parked", { lists: ["parked rows"] });
+        const row = (lists["parked rows"] ?? []).find(({ data }) => data["name"] === name);
+        if (row?.data["sum"] !== String(basket.total))
+          throw new TillSaysOtherwise({
+            assertion: "the parked sale is there with its sum",
+            expected: String(basket.total),
+            actual: row?.data["sum"] ?? null,
+            screen: null,
+            invariants: ["I12"],
+          });
+        await till.tap("parked row", name);
+        await till.comesTo("sale");
+        till.showsMoney(await seeCart(basket), "cart total", basket.total, ["I7"]);
       }),
 
     opensPayment: (basket) =>
@@ -112,6 +182,20 @@ export function cashierOf(hands: Hands): Cashier {
         // The till takes an empty field for the exact sum.
         await till.tap("confirm cash");
         till.showsMoney(await till.comesTo("receipt"), "receipt total", basket.total, ["I7"]);
+      }),
+
+    isRefusedToSell: () =>
+      does("takes cash and is refused", async () => {
+        await till.tap("pay in cash");
+        await till.comesTo("cash");
+        await till.tap("confirm cash");
+        const { parts } = await till.comesTo("error", { invariants: ["I2", "I11"] });
+        await till.tap("back from error");
+        const { name } = await till.comesTo(["payment", "sale"]);
+        if (name === "payment") await till.tap("back from payment");
+        const { parts: onSale } = await till.comesTo("sale");
+        if (onSale["clear cart"]?.enabled === true) await till.tap("clear cart");
+        return { code: parts["error code"]?.text ?? "", text: parts["error text"]?.text ?? "" };
       }),
 
     paysByCard: (basket) =>
@@ -220,8 +304,41 @@ export function cashierOf(hands: Hands): Cashier {
 
     isKilled: () => hands.step({ actor: "world", sentence: "the app is killed" }, () => hands.killApp()),
     reopens: () => does("opens the app again", () => hands.reopenApp()),
+
+    isStillAttached: () =>
+      does("is still signed in", async () => {
+        const { name, text } = await till.comesTo(["sale", "attach", "store", "shift-closed"], { invariants: ["I11", "I15"] });
+        if (name === "sale") return;
+        throw new TillSaysOtherwise({
+          assertion: "the till is still attached, with its shift open",
+          expected: "sale",
+          actual: name,
+          screen: text,
+          invariants: ["I15"],
+        });
+      }),
+
+    turnsToSomethingElse: () => hands.step({ actor: "world", sentence: "the app goes to the background" }, () => hands.leaveApp()),
+    comesBackToTheTill: () => does("comes back to the till", () => hands.comeBackToApp()),
+
+    async worksAs(habits, act) {
+      try {
+        for (const habit of habits) {
+          const sentence = `the device speaks ${habit.locale}, with letters at ${habit.fontScale * 100} %`;
+          await hands.step({ actor: "world", sentence }, () => hands.speaks(habit));
+          await till.comesTo("sale");
+          await act(habit);
+        }
+      } finally {
+        await hands.step({ actor: "world", sentence: "the device speaks as before" }, () => hands.speaks(null));
+      }
+    },
   };
   return cashier;
+}
+
+function fillingSentence({ lines }: Basket): string {
+  return `fills the cart with ${lines.length === 1 ? "one product" : `${lines.length} products`}`;
 }
 
 function checkCart({ lists, text }: Screen, basket: Basket): void {

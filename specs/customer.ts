@@ -8,10 +8,13 @@ export interface Customer {
   scans(qr: ShownQr): Promise<void>;
   pays(qr: ShownQr): Promise<void>;
   isDeclined(qr: ShownQr): Promise<void>;
+  /** Pays a code that another till shows. */
+  paysFor(qr: { readonly payload: string; readonly amountMinor: number }): Promise<void>;
 }
 
 export function customerOf(hands: Hands): Customer {
-  const does = (what: "scans" | "pays" | "is declined", sentence: string) => (qr: ShownQr) =>
+  type Scannable = Pick<ShownQr, "payload" | "expectedMinor">;
+  const does = (what: "scans" | "pays" | "is declined", sentence: string) => (qr: Scannable) =>
     hands.step({ actor: "customer", sentence }, async () => {
       const amountMinor = await hands.customer(what, qr.payload);
       if (amountMinor === qr.expectedMinor) return;
@@ -23,9 +26,11 @@ export function customerOf(hands: Hands): Customer {
         invariants: ["I7"],
       });
     });
+  const pays = does("pays", "pays by the QR");
   return {
     scans: does("scans", "scans the QR and thinks about it"),
-    pays: does("pays", "pays by the QR"),
+    pays,
+    paysFor: ({ payload, amountMinor }) => pays({ payload, expectedMinor: amountMinor }),
     isDeclined: does("is declined", "tries to pay, but the bank declines"),
   };
 }

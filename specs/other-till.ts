@@ -18,37 +18,51 @@ export interface MadeQr {
   readonly status: string;
 }
 
+/** A document as the other till's history has it. */
+export interface SeenSale {
+  readonly sumMinor: number;
+  readonly tender: string;
+  readonly returned: boolean;
+}
+
 /** The account's second till: no screen, only the shop's public calls, always on the newest version that takes traffic. */
 export interface OtherTill {
   sellsForCash(sumMinor: number): Promise<MadeSale>;
   sellsByCard(sumMinor: number): Promise<MadeSale>;
   /** Makes a QR, has its customer pay it and makes the sale. */
   sellsByQr(sumMinor: number): Promise<MadeSale>;
+  /** Takes a sale that was parked at another till and has it paid: by QR where its version of the shop offers that, else by card. */
+  sellsParkedSale(name: string): Promise<MadeSale>;
+  seesSale(number: string): Promise<SeenSale>;
   /** Whether its version of the shop offers payment by QR. */
   isOfferedQr(): Promise<boolean>;
   createsQr(sumMinor: number): Promise<MadeQr>;
+  /** Waits for the money of a code that it shows, and makes the sale. */
+  sellsForQr(qr: MadeQr): Promise<MadeSale>;
   seesQr(operationId: string): Promise<MadeQr>;
   cancelsQr(operationId: string): Promise<string>;
+}
+
+/** What is to be sold: one line of our own, or what another till has parked. */
+interface Goods {
+  readonly saleId: string;
+  readonly sumMinor: number;
+  readonly positions: readonly unknown[];
 }
 
 export function otherTillOf(hands: Hands): OtherTill {
   const does = <T>(sentence: string, act: (client: TillClient) => Promise<T>): Promise<T> =>
     hands.step({ actor: "other till", sentence }, async () => act(await tillClient(hands)));
 
-  async function sell(
-    client: TillClient,
-    tender: MadeSale["tender"],
-    sumMinor: number,
-    saleId: string,
-    operationId: string,
-  ): Promise<MadeSale> {
+  async function sell(client: TillClient, tender: MadeSale["tender"], goods: Goods, operationId = ""): Promise<MadeSale> {
+    const { saleId, sumMinor, positions } = goods;
     const number = `T2-${saleId.slice(0, 8).toUpperCase()}`;
     await client.call("POST", "/entity/retaildemand", {
       ...client.reference("retaildemand", saleId),
       retailShift: client.reference("retailshift", client.shift),
       name: number,
       moment: new Date().toISOString().slice(0, 19).replace("T", " "),
-      positions: [client.position(sumMinor)],
+      positions,
       sum: sumMinor,
       cashSum: tender === "CASH" ? sumMinor : 0,
       noCashSum: tender === "CARD" ? sumMinor : 0,
@@ -63,23 +77,45 @@ export function otherTillOf(hands: Hands): OtherTill {
     return { id: saleId, number, sumMinor, tender };
   }
 
+  async function sellByQr(client: TillClient, goods: Goods): Promise<MadeSale> {
+    const qr = await create(client, goods.sumMinor, goods.saleId);
+    await hands.customer("pays", qr.payload);
+    return sellPaid(client, goods, qr.operationId);
+  }
+
+  async function sellPaid(client: TillClient, goods: Goods, operationId: string): Promise<MadeSale> {
+    await client.until(`/qr/operations/${operationId}`, (body) => body["status"] === "PAID");
+    return sell(client, "QR", goods, operationId);
+  }
+
   const create = async (client: TillClient, amountMinor: number, saleSyncId: string): Promise<MadeQr> =>
     qrFrom(saleSyncId, await client.call("POST", "/qr/operations", { operationId: randomUUID(), amount: amountMinor, saleSyncId }));
+  const oneLine = (client: TillClient, sumMinor: number): Goods => ({
+    saleId: randomUUID(),
+    sumMinor,
+    positions: [client.position(sumMinor)],
+  });
 
   return {
-    sellsForCash: (sumMinor) => does("sells for cash", (client) => sell(client, "CASH", sumMinor, randomUUID(), "")),
-    sellsByCard: (sumMinor) => does("sells by card", (client) => sell(client, "CARD", sumMinor, randomUUID(), "")),
-    sellsByQr: (sumMinor) =>
-      does("sells by QR, and its customer pays", async (client) => {
-        const saleId = randomUUID();
-        const qr = await create(client, sumMinor, saleId);
-        await hands.customer("pays", qr.payload);
-        await client.until(`/qr/operations/${qr.operationId}`, (body) => body["status"] === "PAID");
-        return sell(client, "QR", sumMinor, saleId, qr.operationId);
+    sellsForCash: (sumMinor) => does("sells for cash", (client) => sell(client, "CASH", oneLine(client, sumMinor))),
+    sellsByCard: (sumMinor) => does("sells by card", (client) => sell(client, "CARD", oneLine(client, sumMinor))),
+    sellsByQr: (sumMinor) => does("sells by QR, and its customer pays", (client) => sellByQr(client, oneLine(client, sumMinor))),
+    sellsParkedSale: (name) =>
+      does("takes the parked sale, and its customer pays", async (client) => {
+        const goods = parkedIn(await client.call("GET", "/entity/parkedsale"), name);
+        return (await offersQr(client)) ? sellByQr(client, goods) : sell(client, "CARD", goods);
       }),
-    isOfferedQr: () =>
-      does("looks whether QR is on", async (client) => (await client.call("GET", "/settings/retailstore/"))["qrPayEnabled"] === true),
+    seesSale: (number) =>
+      does("looks into its history", async (client) => {
+        const { rows } = await client.call("GET", "/entity/retailoperation?limit=100&offset=0");
+        return saleIn((rows ?? []) as readonly JsonObject[], number);
+      }),
+    isOfferedQr: () => does("looks whether QR is on", offersQr),
     createsQr: (sumMinor) => does("shows a QR", (client) => create(client, sumMinor, randomUUID())),
+    sellsForQr: ({ saleSyncId, amountMinor, operationId }) =>
+      does("sells what was paid for by QR", (client) =>
+        sellPaid(client, { saleId: saleSyncId, sumMinor: amountMinor, positions: [client.position(amountMinor)] }, operationId),
+      ),
     seesQr: (operationId) =>
       does("asks for the till's QR", async (client) => qrFrom("", await client.call("GET", `/qr/operations/${operationId}`))),
     cancelsQr: (operationId) =>
@@ -87,6 +123,37 @@ export function otherTillOf(hands: Hands): OtherTill {
         String((await client.call("POST", `/qr/operations/${operationId}/cancel`, {}))["status"]),
       ),
   };
+}
+
+async function offersQr(client: TillClient): Promise<boolean> {
+  return (await client.call("GET", "/settings/retailstore/"))["qrPayEnabled"] === true;
+}
+
+function parkedIn({ rows }: JsonObject, name: string): Goods {
+  const parked = ((rows ?? []) as readonly JsonObject[]).find((row) => row["name"] === name);
+  const { syncId, sum, positions } = parked ?? {};
+  if (typeof syncId !== "string" || typeof sum !== "number" || !Array.isArray(positions))
+    throw new TillSaysOtherwise({
+      assertion: "the shop shows its other till what is parked",
+      expected: "syncId, sum, positions",
+      actual: JSON.stringify(parked ?? null),
+      screen: null,
+      invariants: ["I12"],
+    });
+  return { saleId: syncId, sumMinor: sum, positions };
+}
+
+function saleIn(rows: readonly JsonObject[], number: string): SeenSale {
+  const row = rows.find((each) => each["name"] === number);
+  if (row === undefined)
+    throw new TillSaysOtherwise({
+      assertion: "the other till's history has the sale",
+      expected: number,
+      actual: null,
+      screen: null,
+      invariants: ["I12"],
+    });
+  return { sumMinor: Number(row["sum"]), tender: String(row["tender"]), returned: row["returned"] === true };
 }
 
 function qrFrom(saleSyncId: string, body: JsonObject): MadeQr {

@@ -4,6 +4,8 @@ export interface ShownQr {
   readonly expectedMinor: number;
   /** The label beside the code. */
   readonly labelMinor: number | null;
+  /** The label as people read it, with plain spaces. */
+  readonly label: string;
   /** The sum that the code itself says. */
   readonly codeMinor: number;
   readonly currency: string;

@@ -9,6 +9,8 @@ describe("an amount on the screen", () => {
     assert.equal(labelMinorOf(label("0,01 ₽")), 1);
     assert.equal(labelMinorOf(label("1\u00a0000\u00a0000,00 ₽")), 100000000);
     assert.equal(labelMinorOf(label("−0,05 ₽")), -5);
+    assert.equal(labelMinorOf(label("₽1,234.50")), 123450);
+    assert.equal(labelMinorOf(label("−₽1,234.50")), -123450);
   });
 
   it("is none when the label shows NaN or is not there", () => {

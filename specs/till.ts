@@ -1,4 +1,5 @@
 import { decimalFromMinor, minorFromLabel } from "../src/domain/money.ts";
+import type { Locator } from "../src/rider/device/device.ts";
 import type { Hands, Wait } from "../src/rider/hands.ts";
 import type { Part, Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
@@ -19,18 +20,19 @@ export interface Till {
   waitsFor(assertion: string, fact: (screen: Screen) => boolean, options?: Omit<Wait, "assertion" | "fact" | "hopeless">): Promise<Screen>;
   /** Checks an amount by the number behind the label and by the label itself. */
   showsMoney(screen: Screen, name: LocatorName, expectedMinor: number, invariants: readonly string[]): void;
-  locator(name: LocatorName, word?: string): string;
+  locator(name: LocatorName, word?: string): Locator;
 }
 
-export function tillOf(hands: Hands): Till {
+/** `called`: what people call the thing with the screens, a till or the office's page. */
+export function tillOf(hands: Hands, called: "till" | "page" = "till"): Till {
   const { platform, app } = hands.cell;
-  const locator = (name: LocatorName, word = ""): string => {
-    const css = findLocator(platform, app, name);
-    if (css === null) throw new Error(`no locator "${name}" for ${platform} ${app}`);
-    return css.replace("{name}", word.replace(/["\\]/g, "\\$&"));
+  const locator = (name: LocatorName, word = ""): Locator => {
+    const found = findLocator(platform, app, name, word);
+    if (found === null) throw new Error(`no locator "${name}" for ${platform} ${app}`);
+    return found;
   };
   const waitsFor: Till["waitsFor"] = (assertion, fact, options = {}) =>
-    hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen) });
+    hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen, called) });
 
   return {
     locator,
@@ -42,9 +44,9 @@ export function tillOf(hands: Hands): Till {
     comesTo(screens, { invariants, deadlineMs, lists } = {}) {
       const wanted = typeof screens === "string" ? [screens] : screens;
       return hands.until({
-        assertion: `the till comes to "${wanted.join('" or "')}"`,
+        assertion: `the ${called} comes to "${wanted.join('" or "')}"`,
         fact: (screen) => wanted.includes(screen.name) && !screen.busy,
-        hopeless: (screen) => (wanted.includes(screen.name) ? null : troubleOn(screen)),
+        hopeless: (screen) => (wanted.includes(screen.name) ? null : troubleOn(screen, called)),
         ...(invariants === undefined ? {} : { invariants }),
         ...(deadlineMs === undefined ? {} : { deadlineMs }),
         ...(lists === undefined ? {} : { lists }),
@@ -54,7 +56,7 @@ export function tillOf(hands: Hands): Till {
       const part = screen.parts[name];
       if (part?.data["minor"] === String(expectedMinor) && labelMinorOf(part) === expectedMinor) return;
       throw new TillSaysOtherwise({
-        assertion: `the till shows the right ${name}`,
+        assertion: `the ${called} shows the right ${name}`,
         expected: decimalFromMinor(expectedMinor),
         actual: part === undefined ? null : `${part.text} (${part.data["minor"] ?? "no number"} kopecks)`,
         screen: screen.text,
@@ -66,17 +68,18 @@ export function tillOf(hands: Hands): Till {
 
 /** The amount that a label shows, in minor units; null when it shows none, such as NaN. */
 export function labelMinorOf(part: Part | undefined): number | null {
-  const label = /[-−]?\d[\d\s.,]*[.,]\d\d(?!\d)/.exec(part?.text ?? "")?.[0];
+  // The sign may stand before the currency: −₽1,234.50.
+  const label = /(?<sign>[-−])?₽?\s?(?<digits>\d[\d\s.,]*[.,]\d\d)(?!\d)/.exec(part?.text ?? "")?.groups;
   if (label === undefined) return null;
-  return minorFromLabel(label.replace("−", "-"));
+  return minorFromLabel(`${label["sign"] === undefined ? "" : "-"}${label["digits"]}`);
 }
 
 /** Screens on which no story waits in vain: what they say is the finding. */
-function troubleOn({ name, parts }: Screen): { readonly actual: string; readonly invariants: readonly string[] } | null {
-  if (name === "crashed") return { actual: `the till crashed: ${parts["crash text"]?.text ?? ""}`, invariants: ["I11"] };
+function troubleOn({ name, parts }: Screen, called: string): { readonly actual: string; readonly invariants: readonly string[] } | null {
+  if (name === "crashed") return { actual: `the ${called} crashed: ${parts["crash text"]?.text ?? ""}`, invariants: ["I11"] };
   if (name === "error")
     return {
-      actual: `the till shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`,
+      actual: `the ${called} shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`,
       invariants: ["I12"],
     };
   return null;

@@ -1,5 +1,6 @@
 import type { Hands } from "../src/rider/hands.ts";
 import type { Screen } from "../src/rider/screen-reader.ts";
+import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import { cashierOf } from "./cashier.ts";
 import type { LocatorName } from "./screens/row.ts";
 import { tillOf } from "./till.ts";
@@ -16,8 +17,8 @@ const WAY_HOME: Readonly<Record<string, LocatorName>> = {
   document: "back from document",
   "refund-done": "back from refund",
   shift: "back from shift",
+  parked: "back from parked",
   error: "back from error",
-  crashed: "restart",
 };
 
 /** No till has more screens between any of them and its sale screen. */
@@ -31,9 +32,12 @@ export async function walkHome(hands: Hands): Promise<void> {
     const screen = await settled(hands);
     if (screen.name === "attach" || screen.name === "store") await cashier.attachesTo(hands.boarding.store);
     else if (screen.name === "shift-closed") await cashier.opensShift();
+    // Nothing leads out of a crash but a new start.
+    else if (screen.name === hands.crashScreen) await startAgain(hands, screen);
     else if (screen.name === "sale") {
       if (!isEmpty(screen)) await till.tap("clear cart");
-      else return seeQueueEmpty(hands);
+      else if (screen.queue > 0 || !screen.online) return seeQueueEmpty(hands);
+      else return;
     } else {
       const way = WAY_HOME[screen.name];
       if (way === undefined) throw new Error(`no way leads home from the screen "${screen.name}"`);
@@ -58,6 +62,21 @@ export async function residueOn(hands: Hands): Promise<readonly string[]> {
   if (!screen.online) left.push("the till is offline");
   if (screen.busy) left.push("the till is busy");
   return left;
+}
+
+/** @throws TillSaysOtherwise when the app dies again at once */
+async function startAgain(hands: Hands, { parts }: Screen): Promise<void> {
+  const why = parts["crash text"]?.text ?? "";
+  await hands.reopenApp();
+  const { name } = await settled(hands);
+  if (name !== hands.crashScreen) return;
+  throw new TillSaysOtherwise({
+    assertion: "the till starts",
+    expected: null,
+    actual: `the till crashed: ${why}`,
+    screen: null,
+    invariants: ["I11"],
+  });
 }
 
 function settled(hands: Hands): Promise<Screen> {

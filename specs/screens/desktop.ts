@@ -1,64 +1,18 @@
-import type { LocatorTable } from "./row.ts";
+import type { Locator } from "../../src/rider/device/device.ts";
+import type { LocatorTable, TillLocator } from "./row.ts";
+import { byIds } from "./till-ids.ts";
 
-const always = (css: string) => [{ since: "4.9", css }] as const;
-const sinceQr = (css: string) => [{ since: "5.0", css }] as const;
+const css = (value: string): Locator => ({ by: "css", value });
+const always = (value: string) => [{ since: "4.9", at: css(value) }] as const;
 
 /** Where things are on the desktop till. */
-export const DESKTOP = {
-  "login field": always("#login"),
-  "password field": always("#password"),
-  "attach button": always("#attach"),
+export const DESKTOP: LocatorTable<TillLocator> = {
+  ...byIds((id) => css(`#${id}`)),
   store: always('[data-store-id="{name}"]'),
-  "open shift": always("#open-shift"),
   product: always('[data-code="{name}"]:not([data-cart-line])'),
   "cart lines": always("[data-cart-line]"),
-  "cart total": always("#cart-total"),
-  "clear cart": always("#clear-cart"),
-  pay: always("#pay"),
-  "to history": always("#history"),
-  "to shift": always("#shift"),
-  "payment total": always("#payment-total"),
-  "pay in cash": always("#pay-cash"),
-  "pay by card": always("#pay-card"),
-  "pay by QR": sinceQr("#pay-qr"),
-  "back from payment": always("#payment-back"),
-  "confirm cash": always("#cash-confirm"),
-  "back from cash": always("#cash-back"),
-  "card approved": always("#card-approve"),
-  "back from card": always("#card-back"),
-  "QR screen": sinceQr("#qr-screen"),
-  "QR code": sinceQr("#qr-code"),
-  "QR picture": sinceQr("#qr-code :is(svg, canvas, img)"),
-  "QR amount": sinceQr("#qr-amount"),
-  "QR status": sinceQr("#qr-status"),
-  "cancel QR": sinceQr("#qr-cancel"),
-  "QR ended": sinceQr("#ended-status"),
-  "new QR": sinceQr("#qr-retry"),
-  "back from ended QR": sinceQr("#ended-back"),
-  "receipt total": always("#receipt-total"),
-  "receipt tender": always("#receipt-tender"),
-  "receipt number": always("#receipt-number"),
-  "new sale": always("#new-sale"),
+  "parked rows": always("[data-parked]"),
+  "parked row": always('[data-parked][data-name="{name}"]'),
   "history rows": always("[data-row]"),
   "history row": always('[data-row][data-number="{name}"]'),
-  "more history": always("#more"),
-  "back from history": always("#history-back"),
-  "document sum": always("#document-sum"),
-  "document tender": always("#document-tender"),
-  "document returned": always("#document-returned"),
-  refund: always("#refund"),
-  "back from document": always("#document-back"),
-  "refund total": always("#refund-total"),
-  "back from refund": always("#refund-back"),
-  "X cash": always("#x-cash"),
-  "X card": always("#x-card"),
-  "X sales": always("#x-sales"),
-  "X returns": always("#x-returns"),
-  "close shift": always("#close-shift"),
-  "back from shift": always("#shift-back"),
-  "error code": always("#error-code"),
-  "error text": always("#error-text"),
-  "back from error": always("#error-back"),
-  "crash text": always("#crash-text"),
-  restart: always("#restart"),
-} as const satisfies LocatorTable;
+};

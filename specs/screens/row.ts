@@ -1,15 +1,17 @@
-/** One way to find a control, for the builds from `since` on and before `until`. `{name}` stands for a word of the story. */
+import type { Locator } from "../../src/rider/device/device.ts";
+
+/** One way to find a control, for the builds from `since` on and before `until`. `{name}` in the locator stands for a word of the story. */
 export interface LocatorRow {
   readonly since: string;
   readonly until?: string;
-  readonly css: string;
+  readonly at: Locator;
 }
 
 /** How a thing on the screen is read: alone, as a long list, or picked by a word out of many. */
 export type LocatorKind = "field" | "list" | "picked";
 
-/** Everything that verbs touch or read, in the words of a cashier. */
-export const LOCATOR_KINDS = {
+/** Everything that verbs touch or read on a till, in the words of a cashier. */
+const TILL_KINDS = {
   "login field": "field",
   "password field": "field",
   "attach button": "field",
@@ -18,7 +20,15 @@ export const LOCATOR_KINDS = {
   product: "picked",
   "cart lines": "list",
   "cart total": "field",
+  "cart discount": "field",
   "clear cart": "field",
+  discount: "field",
+  park: "field",
+  "parked name": "field",
+  "to parked": "field",
+  "parked rows": "list",
+  "parked row": "picked",
+  "back from parked": "field",
   pay: "field",
   "to history": "field",
   "to shift": "field",
@@ -65,18 +75,53 @@ export const LOCATOR_KINDS = {
   "error text": "field",
   "back from error": "field",
   "crash text": "field",
-  restart: "field",
 } as const satisfies Record<string, LocatorKind>;
 
-export type LocatorName = keyof typeof LOCATOR_KINDS;
-export type LocatorTable = Readonly<Record<LocatorName, readonly LocatorRow[]>>;
+/** And on the back office's page, in the words of whoever sits there. */
+const OFFICE_KINDS = {
+  page: "field",
+  "login field": "field",
+  "password field": "field",
+  "enter button": "field",
+  "to sales": "field",
+  "to shifts": "field",
+  "to operations": "field",
+  "sales search": "field",
+  "sales rows": "list",
+  "sale row": "picked",
+  "sale number": "field",
+  "sale sum": "field",
+  "sale tender": "field",
+  "sale returned": "field",
+  "refund reason": "field",
+  "refund sale": "field",
+  "refund done": "field",
+  "back from sale": "field",
+  "shift rows": "list",
+  "operation rows": "list",
+  "reload notice": "field",
+  "error code": "field",
+  "error text": "field",
+  "back from error": "field",
+} as const satisfies Record<string, LocatorKind>;
 
-/** Compares versions number by number: 4.10 comes after 4.9. */
+export const LOCATOR_KINDS = { ...TILL_KINDS, ...OFFICE_KINDS } as const;
+
+export type TillLocator = keyof typeof TILL_KINDS;
+export type OfficeLocator = keyof typeof OFFICE_KINDS;
+export type LocatorName = TillLocator | OfficeLocator;
+export type LocatorTable<Names extends LocatorName> = Readonly<Record<Names, readonly LocatorRow[]>>;
+
+/** Compares versions number by number: 4.10 comes after 4.9. What a service hands out is always the newest. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split(".").map(Number), b.split(".").map(Number)];
+  const [left, right] = [partsOf(a), partsOf(b)];
   for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
+    const [mine = 0, other = 0] = [left[i], right[i]];
+    if (mine !== other) return mine > other ? 1 : -1;
   }
   return 0;
+}
+
+function partsOf(version: string): readonly number[] {
+  return version.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : Number.POSITIVE_INFINITY));
 }

@@ -4,7 +4,7 @@ import type { AttemptResult, DecodedQr, ObservedValue, Step } from "../domain/at
 import type { Cell } from "../domain/cell.ts";
 import type { Boarding, Weather } from "../domain/control.ts";
 import { ControlError, type ControlClient } from "./control-client.ts";
-import type { Device } from "./device/device.ts";
+import type { Device, Habit, Locator } from "./device/device.ts";
 import { readQr } from "./qr-reading.ts";
 import { screenFrom, type Screen, type ScreenReading } from "./screen-reader.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
@@ -16,18 +16,20 @@ export interface Hands {
   readonly cell: Cell;
   readonly boarding: Boarding;
   readonly keeps: Map<string, unknown>;
+  /** What a screen is called on which the app has died. */
+  readonly crashScreen: string;
   /** Does something and writes it down as people say it; with a `picture`, of the screen at its end. */
   step<T>(asks: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T>;
   look(asks?: { readonly lists?: readonly string[]; readonly text?: boolean }): Promise<Screen>;
   /** Looks until the fact is there. @throws TillSaysOtherwise when it is not there in time, or the screen is one that never leads to it. */
   until(wait: Wait): Promise<Screen>;
   /** One real tap; waits until the control is there and can be tapped. */
-  tap(locator: string, called: string): Promise<void>;
-  tapTwice(locator: string, called: string): Promise<void>;
-  type(locator: string, called: string, text: string): Promise<void>;
-  /** Takes a picture of the code and reads it with the decoders. */
+  tap(locator: Locator, called: string): Promise<void>;
+  tapTwice(locator: Locator, called: string): Promise<void>;
+  type(locator: Locator, called: string, text: string): Promise<void>;
+  /** Takes a picture of the code, or with `null` of the whole screen as a customer has it before them, and reads it with the decoders. */
   scan(asks: {
-    readonly locator: string;
+    readonly locator: Locator | null;
     readonly name: string;
     readonly labelMinor: number | null;
     readonly expectedMinor: number;
@@ -38,6 +40,13 @@ export interface Hands {
   network(weather: Weather): Promise<void>;
   killApp(): Promise<void>;
   reopenApp(): Promise<void>;
+  /** The user turns to something else; the app is not ended. */
+  leaveApp(): Promise<void>;
+  comeBackToApp(): Promise<void>;
+  /** Another language and size of letters; the app is opened anew with it. null: as the device was in the beginning. */
+  speaks(habit: Habit | null): Promise<void>;
+  /** Moves the clock that the app looks at forward. */
+  movesClock(byMs: number): Promise<void>;
   /** Clears all that the app keeps and opens it again. */
   forgetApp(): Promise<void>;
 }
@@ -73,7 +82,9 @@ export function emptyNotebook(): Notebook {
 }
 
 const DEADLINE_MS = 15_000;
-const LOOK_EVERY_MS = 30;
+/** Looks come quickly at first, when most facts come true, and more rarely then: riders that wait must not take the machine from those that work. */
+const FIRST_PAUSE_MS = 30;
+const LONGEST_PAUSE_MS = 250;
 
 export interface HandsOf {
   readonly cell: Cell;
@@ -108,6 +119,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
 
   async function until(wait: Wait): Promise<Screen> {
     const deadline = Date.now() + (wait.deadlineMs ?? DEADLINE_MS);
+    const pause = pauses();
     for (;;) {
       const screen = await look(wait.lists === undefined ? {} : { lists: wait.lists });
       if (wait.fact(screen)) return screen;
@@ -129,17 +141,19 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
   /** A control may be about to appear, move or be enabled: what the driver cannot do now it may do a moment later. */
   async function patiently(called: string, act: () => Promise<void>): Promise<void> {
     const deadline = Date.now() + DEADLINE_MS;
+    const pause = pauses();
     for (;;) {
       if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
       try {
         return await act();
       } catch (thrown) {
         if (!NOT_YET.test(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))) throw thrown;
-        if (Date.now() <= deadline) {
+        const { text, name } = await look({ text: true });
+        // Nothing appears any more on a till that has crashed.
+        if (Date.now() <= deadline && name !== reading.crash.screen) {
           await pause();
           continue;
         }
-        const { text, name } = await look({ text: true });
         throw new TillSaysOtherwise({
           assertion: `${called} can be used`,
           expected: null,
@@ -161,7 +175,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     let screen: string | null = null;
     try {
       const result = await act();
-      if (actor === "cashier")
+      if (actor === "cashier" || actor === "office")
         screen = seen !== null && seen.at >= startedAt && seen.text !== "" ? seen.text : (await look({ text: true })).text;
       if (picture) screenshot = await takePicture(sentence, () => device.picture());
       else screenshot = notebook.decoded.findLast((qr) => qr.at >= startedAt)?.screenshot ?? null;
@@ -185,6 +199,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     cell,
     boarding,
     keeps,
+    crashScreen: reading.crash.screen,
     step,
     look,
     until,
@@ -193,8 +208,9 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     type: (locator, called, text) => patiently(called, () => device.type(locator, text)),
     async scan({ locator, name, labelMinor, expectedMinor }) {
       const deadline = Date.now() + 3_000;
+      const pause = pauses();
       for (;;) {
-        const png = await device.pictureOf(locator);
+        const png = await (locator === null ? device.picture() : device.pictureOf(locator));
         const readings = await readQr(png);
         const text = readings.find((reading) => reading.text !== null)?.text ?? null;
         // The code may still be being drawn: the fact waited for is a picture that can be read.
@@ -244,15 +260,15 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     async network(weather) {
       await control.ask("POST /network", { attempt: attemptName(), weather });
     },
-    async killApp() {
-      await device.kill();
-    },
-    async reopenApp() {
-      await device.reopen(boarding.appUrl);
-    },
+    killApp: () => device.kill(boarding.app),
+    reopenApp: () => device.reopen(boarding.app),
+    leaveApp: () => device.leave(),
+    comeBackToApp: () => device.comeBack(boarding.app),
+    speaks: (habit) => device.speaks(boarding.app, habit),
+    movesClock: (byMs) => device.movesClock(byMs),
     async forgetApp() {
-      await device.forget();
-      await device.open(boarding.appUrl);
+      await device.forget(boarding.app);
+      await device.open(boarding.app);
     },
   };
 }
@@ -265,8 +281,12 @@ function whyNot(thrown: unknown): string {
 }
 
 /** Between two looks, not instead of one. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+function pauses(): () => Promise<void> {
+  let ms = FIRST_PAUSE_MS;
+  return async () => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    ms = Math.min(LONGEST_PAUSE_MS, ms * 1.5);
+  };
 }
 
 function noteShown(notebook: Notebook, { at, name, status, operation }: Screen): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ControlError } from "./control-client.ts";
-import { isSessionLost, outcomeOf, ResidueError, stableSegment, StoryTimeoutError } from "./outcome.ts";
+import { isSessionLost, namingDevice, outcomeOf, ResidueError, stableSegment, StoryTimeoutError } from "./outcome.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 
 const finding = {
@@ -46,6 +46,40 @@ describe("the outcome of a story", () => {
     assert.deepEqual(errorOf(gone), "device");
     assert.equal(isSessionLost(gone), true);
     assert.equal(isSessionLost(new TillSaysOtherwise(finding)), false);
+  });
+
+  it("knows a phone that is gone in the words of adb, of the drivers and of their agents", () => {
+    const words = [
+      "Could not proxy command to the remote server. Original error: socket hang up",
+      "Error executing adbExec. Original error: 'Command failed'; Command output: adb: device '127.0.0.1:16555' not found",
+      "adb: device offline",
+      "'POST /element' cannot be proxied to UiAutomator2 server because the instrumentation process is not running (probably crashed)",
+      "Failed to create a session. Could not find a connected Android device in 20000ms",
+      "A session is either terminated or not started",
+      "connect ECONNREFUSED 127.0.0.1:8100",
+    ];
+
+    assert.deepEqual(
+      words.filter((message) => !isSessionLost(new Error(message))),
+      [],
+    );
+    assert.equal(isSessionLost(new Error("The application under test with bundle id 'lab.till' is not running, possibly crashed")), false);
+  });
+
+  it("names the device that was lost, and nobody else's", () => {
+    const lost = outcomeOf(new Error("socket hang up"), "takes cash");
+    const broken = outcomeOf(new TillSaysOtherwise(finding), "takes cash");
+
+    assert.deepEqual(namingDevice(lost, "127.0.0.1:16555 (Chromium)"), {
+      kind: "error",
+      error: "device",
+      message: "the device 127.0.0.1:16555 (Chromium) was lost: takes cash: socket hang up",
+    });
+    assert.equal(namingDevice(broken, "127.0.0.1:16555 (Chromium)"), broken);
+  });
+
+  it("does not take a till's words for a driver's", () => {
+    assert.equal(isSessionLost(new TillSaysOtherwise({ ...finding, actual: "the till crashed: ECONNREFUSED" })), false);
   });
 
   it("blames the world when the conductor fails, and the harness when the conductor refuses", () => {

@@ -39,11 +39,31 @@ export function outcomeOf(thrown: unknown, segment: string): Outcome {
 
 /** Whether the session is gone for good, so that only a new one helps. */
 export function isSessionLost(thrown: unknown): boolean {
+  // A till may show any words, also those of a driver.
+  if (thrown instanceof TillSaysOtherwise) return false;
   return SESSION_LOST.test(`${thrown instanceof Error ? thrown.name : ""} ${messageOf(thrown)}`);
 }
 
-const SESSION_LOST =
-  /invalid session id|no such session|session (?:was )?(?:deleted|terminated|not created|timed out)|chrome not reachable|not connected to DevTools|disconnected|tab crashed|page crash|no such window|target (?:window|frame) (?:already )?(?:closed|detached)|unable to connect|ECONNREFUSED|ECONNRESET|EPIPE|socket hang up/i;
+const SESSION_LOST = new RegExp(
+  [
+    /invalid session id|no such session|session (?:was )?(?:deleted|terminated|not created|timed out)|failed to create a session/,
+    /session is either terminated or not started|chrome not reachable|not connected to DevTools|disconnected|tab crashed|page crash/,
+    /no such window|target (?:window|frame) (?:already )?(?:closed|detached)|unable to connect|ECONNREFUSED|ECONNRESET|EPIPE|socket hang up/,
+    // A phone that is gone, as adb, the two drivers and their agents on the phone say it.
+    /device (?:'[^']*' )?(?:is )?(?:offline|not found|unauthorized)|no devices\/emulators found|not in the list of connected devices/,
+    /could not find a connected android device|unknown device or simulator udid|instrumentation process is not running/,
+    /could not proxy command|connect ENOENT|WebDriverAgent (?:is not|was not|has|process)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
+
+/** Says which device an error is about; the product's failures are not about the device. */
+export function namingDevice(outcome: Outcome, device: string): Outcome {
+  if (outcome.kind !== "error" || outcome.error !== "device") return outcome;
+  return { ...outcome, message: `the device ${device} was lost: ${outcome.message}` };
+}
 
 function errorKindOf(thrown: unknown): ErrorKind {
   if (thrown instanceof ResidueError) return "residue";

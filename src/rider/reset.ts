@@ -2,6 +2,7 @@ import type { Rider } from "./aboard.ts";
 import type { Hands } from "./hands.ts";
 import { isSessionLost, ResidueError } from "./outcome.ts";
 import type { Production } from "./scenario.ts";
+import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 
 /** How a till is brought home, mildest first; each but the first is written down as a step, because the till's own way home did not do. */
 const RESETS = [
@@ -12,7 +13,8 @@ const RESETS = [
 
 /**
  * Between stories: lets the bank end what is still open, walks the till home and proves that nothing of an earlier story
- * is left. @throws ResidueError when even a cleared till does not come home.
+ * is left. @throws ResidueError when even a cleared till does not come home; TillSaysOtherwise when it is the app that
+ * dies on the way: no story could be told on such a till, and that is the product's fault.
  */
 export async function bringHome<Cast>({
   rider,
@@ -24,30 +26,37 @@ export async function bringHome<Cast>({
   hands: Hands;
 }): Promise<void> {
   await rider.control.ask("POST /settle", { rider: rider.id });
-  let left: readonly string[] = [];
+  let { left, thrown }: Attempt = { left: [], thrown: null };
   for (const reset of RESETS) {
-    left =
+    ({ left, thrown } =
       reset.sentence === null
         ? await tryReset(production, hands, reset.first)
         : await hands.step({ actor: "world", sentence: `${reset.sentence} (${left.join("; ")})` }, () =>
             tryReset(production, hands, reset.first),
-          );
+          ));
     if (left.length === 0) return;
   }
+  if (thrown instanceof TillSaysOtherwise && (await hands.look()).name === hands.crashScreen) throw neverHome(thrown);
   throw new ResidueError(`the till does not come home: ${left.join("; ")}`);
 }
 
-async function tryReset<Cast>(
-  production: Production<Cast>,
-  hands: Hands,
-  first: (hands: Hands) => Promise<void>,
-): Promise<readonly string[]> {
+/** In words that do not depend on how far the till came each time. */
+function neverHome({ finding: { actual, screen } }: TillSaysOtherwise): TillSaysOtherwise {
+  return new TillSaysOtherwise({ assertion: "the till comes home", expected: null, actual, screen, invariants: ["I11"] });
+}
+
+interface Attempt {
+  readonly left: readonly string[];
+  readonly thrown: unknown;
+}
+
+async function tryReset<Cast>(production: Production<Cast>, hands: Hands, first: (hands: Hands) => Promise<void>): Promise<Attempt> {
   try {
     await first(hands);
     await production.tidy(hands);
-    return await production.residue(hands);
+    return { left: await production.residue(hands), thrown: null };
   } catch (thrown) {
     if (isSessionLost(thrown)) throw thrown;
-    return [thrown instanceof Error ? thrown.message : String(thrown)];
+    return { left: [thrown instanceof Error ? thrown.message : String(thrown)], thrown };
   }
 }

@@ -10,9 +10,10 @@ const notes: ScenarioNotes = { title: "A story", tier: 1 };
 const at = (line: number) => ({ file: "specs/a.spec.ts", absolute: "/p/specs/a.spec.ts", line });
 
 describe("the registry of scenarios", () => {
-  it("fills in what a spec leaves out: served is what it needs, and it resumes on what it was served by", () => {
+  it("fills in what a spec leaves out: a cashier leads, served is what it needs, and it resumes on what it was served by", () => {
     const facts = registerScenario("registry-defaults", { ...notes, needs: ["qr"] }, at(1));
 
+    assert.equal(facts.lead, "cashier");
     assert.deepEqual(facts.served, ["qr"]);
     assert.deepEqual(facts.resumes, ["qr"]);
     assert.deepEqual([facts.laggard, facts.onlyCut, facts.checkpoints, facts.stages], [false, false, [], []]);

@@ -81,6 +81,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     id,
     title: notes.title,
     tier: notes.tier,
+    lead: notes.lead ?? "cashier",
     tags: notes.tags ?? [],
     needs,
     served,

@@ -1,18 +1,22 @@
+import type { Locator } from "./device/device.ts";
+
 /**
- * What to read of a screen, as data that travels into the app: one script reads everything at once, because ten single
- * reads are twenty commands. Selectors are the build's own; the table of them lives beside the specs.
+ * What to read of a screen, as data: a device finds everything in one look, because ten single reads are twenty commands.
+ * Locators are the build's own; the table of them lives beside the specs.
  */
 export interface ScreenReading {
-  /** Element whose `data-*` attributes tell the screen's name and mood. */
-  readonly root: string;
-  /** Names of the root's data attributes. */
+  /** Element whose data tell the screen's name and mood. */
+  readonly root: Locator;
+  /** Names of the root's data. */
   readonly rootData: { readonly screen: string; readonly busy: string; readonly online: string; readonly queue: string };
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, Locator>>;
   /** Long lists, read only when asked for. */
-  readonly lists: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, Locator>>;
   /** Fields that tell the status and the identity of a payment under way. */
   readonly status: { readonly fields: readonly string[]; readonly data: string };
   readonly operation: { readonly field: string; readonly data: string };
+  /** What a screen is called, and which part says why, where the platform and not the app tells that the app has crashed. */
+  readonly crash: { readonly screen: string; readonly part: string };
 }
 
 export interface Part {
@@ -42,37 +46,6 @@ export interface RawScreen {
   readonly parts: Readonly<Record<string, Part>>;
   readonly lists: Readonly<Record<string, readonly Part[]>>;
   readonly text: string;
-}
-
-/** Runs inside the app: it must use nothing from around it. */
-export function readParts(
-  root: string,
-  fields: Readonly<Record<string, string>>,
-  lists: Readonly<Record<string, string>>,
-  withText: boolean,
-): RawScreen {
-  const partOf = (element: Element): Part => {
-    const html = element as HTMLElement;
-    return {
-      text: (html.textContent ?? "").trim(),
-      data: { ...html.dataset } as Record<string, string>,
-      enabled: !html.hasAttribute("disabled") && html.getAttribute("aria-disabled") !== "true",
-    };
-  };
-  const parts: Record<string, Part> = {};
-  for (const [name, selector] of Object.entries(fields)) {
-    const element = document.querySelector(selector);
-    if (element !== null && element.closest("[hidden]") === null) parts[name] = partOf(element);
-  }
-  const found: Record<string, Part[]> = {};
-  for (const [name, selector] of Object.entries(lists)) found[name] = [...document.querySelectorAll(selector)].map(partOf);
-  const rootElement = document.querySelector(root) as HTMLElement | null;
-  return {
-    root: { ...rootElement?.dataset } as Record<string, string>,
-    parts,
-    lists: found,
-    text: withText ? document.body.innerText : "",
-  };
 }
 
 export function screenFrom(raw: RawScreen, reading: ScreenReading, at: number): Screen {

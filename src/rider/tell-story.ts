@@ -3,7 +3,7 @@ import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import { beAboard, type Rider } from "./aboard.ts";
 import { emptyNotebook, keepPicture, makeHands, type Notebook } from "./hands.ts";
-import { isSessionLost, outcomeOf, StoryTimeoutError } from "./outcome.ts";
+import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
 import type { Production, Story } from "./scenario.ts";
 
@@ -64,7 +64,8 @@ export async function tellStory<Cast>(asks: {
       });
       await story(production.cast(hands));
     }));
-  const outcome: Outcome = thrown === null ? { kind: "pass" } : outcomeOf(thrown, notebook.failedIn ?? "story");
+  const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
+  const outcome: Outcome = thrown === null ? { kind: "pass" } : namingDevice(outcomeOf(thrown, segment), deviceNameOf(rider));
   if (thrown !== null && isSessionLost(thrown) && outcome.kind === "error") rider.lost = true;
   await lastPicture({ rider, notebook, folder, name: outcome.kind === "pass" ? "the end" : "where it failed" });
   notebook.closed = true;
@@ -101,6 +102,13 @@ async function withinDeadline(notebook: Notebook, tell: () => Promise<void>): Pr
     (thrown: unknown) => thrown ?? new Error("something empty was thrown"),
   );
   return Promise.race([told, late]).finally(() => clearTimeout(timer));
+}
+
+/** "127.0.0.1:16555 (Chromium 156 behind an Android twin)" */
+function deviceNameOf({ id, browser, engine }: Rider): string {
+  const said = (browser?.capabilities ?? {}) as Readonly<Record<string, unknown>>;
+  const name = said["appium:udid"] ?? said["udid"] ?? said["appium:deviceUDID"] ?? said["deviceUDID"];
+  return `${typeof name === "string" ? name : `of ${id}`} (${engine})`;
 }
 
 async function lastPicture({

@@ -3,6 +3,8 @@ import type { RiderId } from "../domain/cell.ts";
 
 /** Capability that makes a worker a rider. */
 export const RIDER_CAPABILITY = "tillgate:rider";
+/** Capability that says what the app runs on, where the session itself cannot tell: which engine is behind a phone. */
+export const ENGINE_CAPABILITY = "tillgate:engine";
 
 /**
  * The WDIO side of a rider: `services: [["<path of this file>", {}]]`. `beforeSession` runs before spec files are
@@ -38,6 +40,7 @@ export function settingsOf(
   env: Readonly<Record<string, string | undefined>>,
 ): RiderSettings | null {
   const rider = capabilities[RIDER_CAPABILITY];
+  const engine = capabilities[ENGINE_CAPABILITY];
   const { TILLGATE_RUN_DIR: runDir, TILLGATE_CONTROL: url, TILLGATE_TOKEN: token } = env;
   if (typeof rider !== "string" || runDir === undefined) return null;
   if (!/^[a-z]+@\S+$/.test(rider))
@@ -46,5 +49,5 @@ export function settingsOf(
     throw new Error(
       "TILLGATE_RUN_DIR is set, but TILLGATE_CONTROL or TILLGATE_TOKEN is missing: a rider needs the conductor that made the run folder",
     );
-  return { rider: rider as RiderId, runDir, control: { url, token } };
+  return { rider: rider as RiderId, runDir, control: { url, token }, engine: typeof engine === "string" ? engine : null };
 }

@@ -1,36 +1,49 @@
-import type { Platform } from "../../domain/platform.ts";
+import type { OpensApp } from "../../domain/control.ts";
 import type { RawScreen, ScreenReading } from "../screen-reader.ts";
-import { desktop } from "./desktop.ts";
 
-/** The thing a cashier app lives on: what differs between a desktop window and a phone, and nothing else. */
+/** The thing an app lives on: what differs between a desktop window, a page in a browser and a phone, and nothing else. */
 export interface Device {
   /** Opens the app, or brings it back to its first screen. */
-  open(appUrl: string): Promise<void>;
+  open(app: OpensApp): Promise<void>;
   /** Ends the app at once, without asking it: what it did not keep is gone. */
-  kill(): Promise<void>;
-  reopen(appUrl: string): Promise<void>;
+  kill(app: OpensApp): Promise<void>;
+  reopen(app: OpensApp): Promise<void>;
   /** Forgets all that the app keeps on this device. */
-  forget(): Promise<void>;
+  forget(app: OpensApp): Promise<void>;
+  /** The user turns to something else; the app is not ended. */
+  leave(): Promise<void>;
+  /** And comes back to it. */
+  comeBack(app: OpensApp): Promise<void>;
+  /** Another language and size of letters from now on; null: as the device was in the beginning. The app is opened anew where the platform needs that. */
+  speaks(app: OpensApp, habit: Habit | null): Promise<void>;
+  /** Moves the clock that the app looks at forward. */
+  movesClock(byMs: number): Promise<void>;
   /** One real tap or click. */
-  tap(locator: string): Promise<void>;
+  tap(locator: Locator): Promise<void>;
   /** Two real taps as quick as the driver can send them. */
-  tapTwice(locator: string): Promise<void>;
+  tapTwice(locator: Locator): Promise<void>;
   /** Replaces what a field holds. */
-  type(locator: string, text: string): Promise<void>;
+  type(locator: Locator, text: string): Promise<void>;
   read(asks: { readonly reading: ScreenReading; readonly lists: readonly string[]; readonly text: boolean }): Promise<RawScreen>;
   /** PNG of the whole screen, or of one element. */
   picture(): Promise<Buffer>;
-  pictureOf(locator: string): Promise<Buffer>;
+  pictureOf(locator: Locator): Promise<Buffer>;
 }
 
-/** @throws Error for a platform whose device is not built yet. */
-export function deviceFor(platform: Platform, browser: WebdriverIO.Browser): Device {
-  switch (platform) {
-    case "desktop":
-      return desktop(browser);
-    case "android":
-    case "ios":
-    case "web":
-      throw new Error(`riders on ${platform} are not there yet; leave the platform out with --platform desktop`);
-  }
+/** How the owner of a device has set it up. */
+export interface Habit {
+  /** BCP 47, such as "ru-RU". */
+  readonly locale: string;
+  /** 1: as the platform ships. */
+  readonly fontScale: number;
 }
+
+/** How a control is found: by CSS in a page, by the platform's own means on a phone. */
+export type Locator =
+  | { readonly by: "css"; readonly value: string }
+  | { readonly by: "id"; readonly value: string }
+  /** All elements whose id begins with this: for lists, which are read and never tapped. */
+  | { readonly by: "id prefix"; readonly value: string }
+  | { readonly by: "accessibility id"; readonly value: string }
+  | { readonly by: "class name"; readonly value: string }
+  | { readonly by: "xpath"; readonly value: string };

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { Hands } from "../src/rider/hands.ts";
+import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+
+/** A document as the back office has it. */
+export interface OfficeSale {
+  readonly id: string;
+  readonly sumMinor: number;
+  readonly cashMinor: number;
+  readonly cardMinor: number;
+  readonly qrMinor: number;
+  readonly tender: string;
+  readonly returned: boolean;
+}
+
+/** The back office behind its page: read through the version that serves this till, and through the newest that takes traffic. */
+export interface OfficeBooks {
+  seesSale(number: string): Promise<{ readonly asThisTillIsServed: OfficeSale; readonly onTheNewest: OfficeSale }>;
+  /** Gives a sale back, on the newest version; returns the number of the return. */
+  refunds(number: string): Promise<string>;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const BASE = "/api/office/1.0";
+
+export function officeBooksOf(hands: Hands): OfficeBooks {
+  const { login, password, serverUrl, otherTillUrl } = hands.boarding;
+  const authorization = `Basic ${Buffer.from(`${login}:${password}`).toString("base64")}`;
+
+  async function ask(server: string, method: "GET" | "POST", path: string, body?: Row): Promise<Row> {
+    const response = await fetch(`${server.replace(/\/$/, "")}${BASE}${path}`, {
+      method,
+      headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    });
+    const text = await response.text();
+    if (response.ok) return (text === "" ? {} : JSON.parse(text)) as Row;
+    throw new TillSaysOtherwise({
+      assertion: `the shop serves its back office (${method} ${path.replace(/[0-9a-f-]{36}/g, "…").replace(/\?.*$/, "")})`,
+      expected: "2xx",
+      actual: `${response.status} ${text.slice(0, 300)}`,
+      screen: null,
+      invariants: ["I12", "I14"],
+    });
+  }
+
+  async function find(server: string, number: string): Promise<OfficeSale> {
+    const { rows } = await ask(server, "GET", `/sales?limit=20&offset=0&number=${encodeURIComponent(number)}`);
+    const row = ((rows ?? []) as readonly Row[]).find((each) => each["number"] === number && each["kind"] === "sale");
+    if (row !== undefined) return saleFrom(row);
+    throw new TillSaysOtherwise({
+      assertion: "the back office has the sale",
+      expected: number,
+      actual: null,
+      screen: null,
+      invariants: ["I5", "I12"],
+    });
+  }
+
+  return {
+    seesSale: (number) =>
+      hands.step({ actor: "office", sentence: "looks the sale up in the old and the new back office" }, async () => ({
+        asThisTillIsServed: await find(serverUrl, number),
+        onTheNewest: await find(otherTillUrl, number),
+      })),
+    refunds: (number) =>
+      hands.step({ actor: "office", sentence: "gives the sale back in the back office" }, async () => {
+        const { id } = await find(otherTillUrl, number);
+        const refund = { refundId: randomUUID(), reason: "the customer brought it back" };
+        return String((await ask(otherTillUrl, "POST", `/sales/${id}/refund`, refund))["number"]);
+      }),
+  };
+}
+
+function saleFrom(row: Row): OfficeSale {
+  return {
+    id: String(row["id"]),
+    sumMinor: Number(row["sum"]),
+    cashMinor: Number(row["cashSum"]),
+    cardMinor: Number(row["cardSum"]),
+    qrMinor: Number(row["qrSum"]),
+    tender: String(row["tender"]),
+    returned: row["returned"] === true,
+  };
+}
