@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { EXIT_CODES } from "./domain/decision.ts";
 import { failureOf } from "./commands/failure.ts";
+import type { DevicesFlags } from "./commands/devices.ts";
+import type { DoctorFlags } from "./commands/doctor.ts";
 import type { SharedFlags } from "./commands/planning.ts";
 
 /** Each verb loads its own code when it is called: deciding must not wait for what only driving browsers needs. */
@@ -41,10 +43,22 @@ function program(settle: (code: number) => void): Command {
   });
   cli
     .command("doctor")
-    .description("what is missing, and the command that mends it")
+    .description("what is missing for a lane and its platforms, and the command that mends it")
+    .option("--lane <lane>", "twin or device")
+    .option("--platform <list>", "desktop, android, ios, web; those of the config when left out")
+    .option("--config <file>", "tillgate.config.ts to use; looked for upward from here when left out")
     .option("--json", "one JSON document on stdout")
-    .action(async (flags: { json?: boolean }) => {
-      settle(await (await import("./commands/doctor.ts")).doctor({ json: flags.json === true }));
+    .action(async (flags: DoctorFlags) => {
+      settle(await (await import("./commands/doctor.ts")).doctor(flags));
+    });
+  cli
+    .command("devices")
+    .description("the twins that a run would start, the phones on this desk, and which builds each can carry")
+    .option("--lane <lane>", "twin or device; with device an adb server is started where none runs")
+    .option("--config <file>", "tillgate.config.ts to use; looked for upward from here when left out")
+    .option("--json", "one JSON document on stdout")
+    .action(async (flags: DevicesFlags) => {
+      settle(await (await import("./commands/devices.ts")).devices(flags));
     });
   return cli;
 }

@@ -1,39 +1,50 @@
 import { strict as assert } from "node:assert";
+import { readFileSync, writeFileSync } from "node:fs";
 import { readEnvironment } from "../config/environment.ts";
-import { printSurroundings } from "./doctor.ts";
+import type { Platform } from "../domain/platform.ts";
+import { printSurroundings } from "./print-surroundings.ts";
 import { diagnoseBrowser } from "./surroundings/browser.ts";
 import { diagnoseDatabase } from "./surroundings/database.ts";
 import { findChromium, sameMajor } from "./surroundings/find-chromium.ts";
+import type { Inspected } from "./surroundings/inspect-surroundings.ts";
 import { nodeSurrounding } from "./surroundings/node-version.ts";
 
 describe("the doctor", () => {
-  it("lists what was found and ends with the commands that mend the rest", () => {
+  it("lists what was found and ends with the commands that mend the rest (UPDATE_GOLDEN=1 writes the golden file anew)", () => {
+    const present = (name: string, found: string, platforms: readonly Platform[] | null): Inspected => {
+      return { name, state: "present", found, mend: null, platforms };
+    };
     const table = printSurroundings(
-      [
-        { name: "Node", state: "present", found: "20.20.2", mend: null },
-        { name: "browser", state: "missing", found: "no Chromium or Chrome", mend: "npm run setup" },
-        { name: "Java", state: "optional missing", found: "none", mend: "apt-get install default-jre-headless" },
-      ],
+      {
+        lane: "twin",
+        platforms: ["desktop", "android", "ios"],
+        surroundings: [
+          present("Node", "20.20.2", null),
+          { name: "Java", state: "optional missing", found: "none", mend: "apt-get install default-jre-headless", platforms: null },
+          present("browser", "156.0.1.2 at /chromium", ["desktop", "android"]),
+          { name: "adb", state: "missing", found: "none", mend: "npm run setup", platforms: ["android"] },
+          {
+            name: "WebKitGTK",
+            state: "optional missing",
+            found: "the iOS twin runs on Chromium",
+            mend: "npm run setup",
+            platforms: ["ios"],
+          },
+          { name: "xdotool", state: "optional missing", found: "none", mend: "npm run setup", platforms: ["ios"] },
+        ],
+      },
       false,
     );
 
-    assert.equal(
-      table,
-      `✔ Node     20.20.2
-✘ browser  no Chromium or Chrome
-– Java     none
-
-A run cannot start yet.
-Needed, for browser: npm run setup
-If you like, for Java: apt-get install default-jre-headless
-`,
-    );
+    const golden = new URL("./print-surroundings.golden.txt", import.meta.url);
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(golden, table);
+    assert.equal(table, readFileSync(golden, "utf8"));
   });
 
   it("names the variable that leads to no browser", async () => {
     const environment = readEnvironment({ CHROME_PATH: "/nowhere/chrome" });
 
-    const browser = await diagnoseBrowser({ environment, platforms: ["desktop"] });
+    const browser = await diagnoseBrowser({ environment });
 
     assert.deepEqual(browser, {
       name: "browser",
@@ -48,7 +59,7 @@ If you like, for Java: apt-get install default-jre-headless
     // Port 1 of loopback: nothing listens there.
     const environment = readEnvironment({ DATABASE_URL: "postgresql://shop:hunter2@127.0.0.1:1/shop" });
 
-    const database = await diagnoseDatabase({ environment, platforms: [] });
+    const database = await diagnoseDatabase({ environment });
 
     assert.equal(database.state, "missing");
     assert.match(database.found, /^DATABASE_URL \(127\.0\.0\.1:1\) does not let us in: /);

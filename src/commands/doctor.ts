@@ -1,32 +1,39 @@
-import { styleText } from "node:util";
 import { readEnvironment } from "../config/environment.ts";
+import { readSelection } from "../config/read-selection.ts";
 import { EXIT_CODES } from "../domain/decision.ts";
+import { PLATFORMS } from "../domain/platform.ts";
+import { demandDriven } from "./demand-lane.ts";
+import type { SharedFlags } from "./planning.ts";
+import { lackingFor, printSurroundings } from "./print-surroundings.ts";
+import { projectIfAny } from "./project-if-any.ts";
 import { inspectSurroundings } from "./surroundings/inspect-surroundings.ts";
-import type { Surrounding } from "./surroundings/surrounding.ts";
 
-/** Says what this machine lacks for a run and the command that mends it. Returns the exit code. */
-export async function doctor({ json }: { readonly json: boolean }): Promise<number> {
+export type DoctorFlags = Pick<SharedFlags, "lane" | "platform" | "config" | "json">;
+
+/** Says, for a lane and its platforms, what this machine lacks for a run and the command that mends it. Returns the exit code. */
+export async function doctor(flags: DoctorFlags): Promise<number> {
   const environment = readEnvironment();
-  const surroundings = await inspectSurroundings({ environment, platforms: ["desktop"] });
+  const { lane, platforms: chosen } = readSelection(
+    { lane: flags.lane, platform: flags.platform },
+    { cashiers: [], rollouts: {}, defaultRollout: "" },
+  );
+  demandDriven(lane);
+  const { project, surrounding: config } = await projectIfAny(flags.config);
+  const built = PLATFORMS.filter((platform) => project?.cashiers.some((build) => build.platform === platform) ?? true);
+  const platforms = chosen.length > 0 ? PLATFORMS.filter((platform) => chosen.includes(platform)) : built;
+  const desk = project?.phones ?? { appium: null, host: "127.0.0.1", phones: [] };
+  const surroundings = [
+    ...(config === null ? [] : [{ ...config, platforms: null }]),
+    ...(await inspectSurroundings({ environment, lane, platforms, desk })),
+  ];
+
   const ready = surroundings.every(({ state }) => state !== "missing");
+  const byPlatform = Object.fromEntries(platforms.map((platform) => [platform, { lacks: lackingFor(platform, surroundings) }]));
   const coloured = environment.colour && process.stdout.isTTY;
   process.stdout.write(
-    json ? `${JSON.stringify({ schema: 1, ready, surroundings }, null, 2)}\n` : printSurroundings(surroundings, coloured),
+    flags.json === true
+      ? `${JSON.stringify({ schema: 1, lane, ready, platforms: byPlatform, surroundings }, null, 2)}\n`
+      : printSurroundings({ lane, platforms, surroundings }, coloured),
   );
   return ready ? 0 : EXIT_CODES.surroundings;
-}
-
-const MARKS = { present: "✔", missing: "✘", "optional missing": "–" } as const satisfies Record<Surrounding["state"], string>;
-const COLOURS = { present: "green", missing: "red", "optional missing": "yellow" } as const satisfies Record<Surrounding["state"], string>;
-
-export function printSurroundings(surroundings: readonly Surrounding[], coloured: boolean): string {
-  const width = Math.max(...surroundings.map(({ name }) => name.length));
-  const lines = surroundings.map(
-    ({ name, state, found }) => `${coloured ? styleText(COLOURS[state], MARKS[state]) : MARKS[state]} ${name.padEnd(width)}  ${found}`,
-  );
-  const mends = surroundings.flatMap(({ name, state, mend }) =>
-    mend === null ? [] : [`${state === "missing" ? "Needed" : "If you like"}, for ${name}: ${mend}`],
-  );
-  const ready = surroundings.every(({ state }) => state !== "missing");
-  return `${[...lines, "", ready ? "Everything that a run needs is here." : "A run cannot start yet.", ...mends].join("\n")}\n`;
 }

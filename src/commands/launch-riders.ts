@@ -52,6 +52,7 @@ export async function launchRiders(run: ProofRun, signal: AbortSignal): Promise<
 
 /** Runs one WDIO launcher in a process group of its own and says how it ended. */
 async function launch(asks: { run: ProofRun; riders: readonly RiderId[]; comeback: number; signal: AbortSignal }): Promise<string> {
+  if (asks.riders.length === 0) return "no rider has anything to ride on";
   const { run, riders, comeback, signal } = asks;
   const log = { file: join(run.logFolder, "riders.log"), append: true } as const;
   const child = execa(process.execPath, ["--import", import.meta.resolve("tsx"), script], {

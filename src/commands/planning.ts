@@ -7,6 +7,7 @@ import { readSelection, type SelectionFlags } from "../config/read-selection.ts"
 import { UsageError } from "../config/usage-error.ts";
 import { makePlan } from "../plan/make-plan.ts";
 import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
+import { demandLane } from "./demand-lane.ts";
 import { filtersOf } from "./filters.ts";
 import { plantBreakages } from "./plant-breakages.ts";
 
@@ -34,11 +35,7 @@ export async function planRun(flags: SharedFlags): Promise<Planned> {
   const described = await loadProject(flags.config);
   const { project, planted } = plantBreakages(described, flags.break ?? []);
   const selection = readSelection(flags, project);
-  if (selection.lane !== "twin") {
-    throw new UsageError(
-      `--lane "${selection.lane}" has no riders yet: desktop tills run in the lane "twin" on this machine; phones on the desk and device farms come with the mobile platforms`,
-    );
-  }
+  demandLane(selection.lane, project);
   const rollout = project.rollouts[selection.rollout];
   if (rollout === undefined) throw new RangeError(`no rollout "${selection.rollout}"`);
   const scenarios = await readScenarios(project.specs);

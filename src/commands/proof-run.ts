@@ -18,6 +18,7 @@ import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
 import { runRecord } from "./run-record-of.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
+import { findPhoneTools } from "./surroundings/find-phone-tools.ts";
 import { findChromium } from "./surroundings/find-chromium.ts";
 
 export interface ProofRun {
@@ -72,8 +73,6 @@ export async function openProofRun(
   try {
     const folder = createRunFolder(options.reports ?? project.reports, run);
     const card = writeJson(folder.path, "run.json", runCard(planned, rollout, run, writeJson(folder.path, "plan.json", plan)));
-    const riders = describeRiders({ project, plan, scenarios: planned.scenarios, chromium, profiles: join(temp.path, "profiles") });
-    writeRidersFile(folder.path, riders);
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
 
@@ -86,9 +85,20 @@ export async function openProofRun(
       runPath: folder.path,
       tempFolder: temp.path,
       databaseUrl: environment.databaseUrl,
+      phoneTools: await findPhoneTools(environment),
       log,
     });
     stops.push(() => walk.stop());
+    const riders = describeRiders({
+      project,
+      plan,
+      scenarios: planned.scenarios,
+      chromium,
+      profiles: join(temp.path, "profiles"),
+      phones: walk.phones,
+      apps: walk.apps,
+    });
+    writeRidersFile(folder.path, riders);
 
     return {
       folder,

@@ -1,10 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
-import type { Plan } from "../domain/plan.ts";
-import type { Project } from "../domain/project.ts";
+import type { PhonesAboard } from "../domain/phone-aboard.ts";
+import type { Plan, Rider } from "../domain/plan.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { writeJson } from "../evidence/run-folder.ts";
+import { androidCapabilities } from "./capabilities/android.ts";
+import { desktopCapabilities } from "./capabilities/desktop.ts";
+import { iosCapabilities } from "./capabilities/ios.ts";
+import type { PhoneRide } from "./capabilities/phone.ts";
+import { webCapabilities } from "./capabilities/web.ts";
 import type { FoundChromium } from "./surroundings/find-chromium.ts";
 
 /** Who rides and with what: written into the run's folder, read by the WDIO config in the launcher and in every worker. Holds no secret. */
@@ -23,7 +29,7 @@ export function writeRidersFile(runPath: string, file: RidersFile): void {
 export interface Launch {
   /** Ids of riders, comma-separated. */
   readonly riders: string | undefined;
-  /** How often they have come back. The browser of a worker that died may still hold its profile, so each comeback gets a new one. */
+  /** How often they have come back. The browser of a worker that died may still hold its profile, so each comeback gets a new one; a phone needs nothing new, its driver ends the old session. */
   readonly comeback: string | undefined;
 }
 
@@ -36,62 +42,64 @@ export function readRidersFile(runPath: string, { riders: only, comeback }: Laun
 
 function withNewProfile(capabilities: WebdriverIO.Capabilities, comeback: string): WebdriverIO.Capabilities {
   const options = capabilities["goog:chromeOptions"];
-  const args = (options?.args ?? []).map((arg) => (arg.startsWith("--user-data-dir=") ? `${arg}-${comeback}` : arg));
+  if (options === undefined) return capabilities;
+  const args = (options.args ?? []).map((arg) => (arg.startsWith("--user-data-dir=") ? `${arg}-${comeback}` : arg));
   return { ...capabilities, "goog:chromeOptions": { ...options, args } } as WebdriverIO.Capabilities;
 }
 
-export function describeRiders(input: {
-  project: Project;
-  plan: Plan;
-  scenarios: readonly ScenarioFacts[];
-  chromium: FoundChromium;
-  profiles: string;
-}): RidersFile {
-  const told = new Set(input.plan.cells.map((cell) => cell.scenario));
-  const riders = input.plan.walks.flatMap((walk) => walk.riders);
+export interface RidersOrder {
+  readonly project: Project;
+  readonly plan: Plan;
+  readonly scenarios: readonly ScenarioFacts[];
+  /** null where nobody rides in a window. */
+  readonly chromium: FoundChromium | null;
+  readonly profiles: string;
+  readonly phones: PhonesAboard;
+  /** Folder of each rider's built app. */
+  readonly apps: Readonly<Record<RiderId, string>>;
+}
+
+/** Every rider that has something to ride on; one whose phone is missing stays at home. */
+export function describeRiders(order: RidersOrder): RidersFile {
+  const told = new Set(order.plan.cells.map((cell) => cell.scenario));
+  const riders = order.plan.walks.flatMap((walk) => walk.riders);
   return {
     // Absolute: WDIO would look for a relative one beside its own config, not where the command was called.
-    specs: [...new Set(input.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => resolve(scenario.file)))].toSorted(),
-    riders: riders.map((rider) => {
-      const build = input.project.cashiers.find((each) => each.platform === rider.platform && each.version === rider.app);
-      return { id: rider.id, capabilities: { ...desktopCapabilities(rider.id, input.chromium, input.profiles), ...build?.capabilities } };
+    specs: [...new Set(order.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => resolve(scenario.file)))].toSorted(),
+    riders: riders.flatMap((rider) => {
+      const build = order.project.cashiers.find((each) => each.platform === rider.platform && each.version === rider.app);
+      if (build === undefined) throw new RangeError(`no cashier ${rider.id} is configured`);
+      const capabilities = capabilitiesOf(rider, build, order);
+      return capabilities === null ? [] : [{ id: rider.id, capabilities: capabilities as WebdriverIO.Capabilities }];
     }),
   };
 }
 
-/** A till's own Chromium window: the real binary, nothing downloaded, nothing called home. */
-function desktopCapabilities(rider: RiderId, chromium: FoundChromium, profiles: string): WebdriverIO.Capabilities {
-  return {
-    browserName: "chrome",
-    "tillgate:rider": rider,
-    "wdio:enforceWebDriverClassic": true,
-    "wdio:chromedriverOptions": { binary: chromium.driver },
-    "goog:chromeOptions": {
-      binary: chromium.binary,
-      args: [
-        ...QUIET_CHROMIUM,
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        `--user-data-dir=${join(profiles, rider)}`,
-        "--window-size=1024,768",
-      ],
-    },
-  } as WebdriverIO.Capabilities;
+/** Ours first, over them those of the build, over them those of the very phone. */
+function capabilitiesOf(rider: Rider, build: CashierBuild, order: RidersOrder): Readonly<Record<string, unknown>> | null {
+  switch (rider.platform) {
+    case "desktop":
+      return { ...desktopCapabilities(rider.id, chromiumOf(order), order.profiles), ...build.capabilities };
+    case "web":
+      return { ...webCapabilities(rider.id, chromiumOf(order), order.profiles), ...build.capabilities };
+    case "android":
+    case "ios": {
+      const ride = rideOf(rider, build, order);
+      if (ride === null) return null;
+      const ours = rider.platform === "android" ? androidCapabilities(ride) : iosCapabilities(ride);
+      return { ...ours, ...build.capabilities, ...ride.phone.capabilities };
+    }
+  }
 }
 
-// Chromium calls home even with the usual flags; the last three keep it from looking up anything but this machine.
-const QUIET_CHROMIUM = [
-  "--headless=new",
-  "--disable-dev-shm-usage",
-  "--disable-gpu",
-  "--no-first-run",
-  "--no-default-browser-check",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-extensions",
-  "--disable-features=AutofillServerCommunication,Translate,OptimizationHints,MediaRouter",
-  "--disable-client-side-phishing-detection",
-  "--gaia-url=http://127.0.0.1:9/",
-  "--component-updater=url-source=http://127.0.0.1:9/",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-] as const;
+function chromiumOf({ chromium }: RidersOrder): FoundChromium {
+  if (chromium === null) throw new RangeError("a rider in a window needs Chromium");
+  return chromium;
+}
+
+function rideOf(rider: Rider, build: CashierBuild, { plan, phones, apps }: RidersOrder): PhoneRide | null {
+  const phone = phones.byRider[rider.id];
+  const folder = apps[rider.id];
+  if (phone?.kind !== "ready" || phones.appium === null || folder === undefined || build.opens.kind !== "app") return null;
+  return { rider: rider.id, lane: plan.lane, phone, appium: phones.appium, file: join(folder, build.opens.file), app: build.opens.id };
+}

@@ -21,7 +21,9 @@ export async function standaloneOptions(): Promise<WebdriverIO.Config> {
     throw new SurroundingsNotReadyError(
       'no Chromium with its chromedriver was found; run "npm run setup", or "npx tillgate doctor" to see what is missing',
     );
-  const file = describeRiders({ ...planned, chromium, profiles: join(tmpdir(), "tillgate-not-opened") });
-  const options = wdioOptions(file);
-  return { ...options, services: [...(options.services ?? []), [launcherService, {}]] } as WebdriverIO.Config;
+  // Phones and their builds are there once the walk is open; the launcher service then puts the real riders in place of these.
+  const notOpened = { profiles: join(tmpdir(), "tillgate-not-opened"), phones: { appium: null, byRider: {} }, apps: {} };
+  const options = wdioOptions(describeRiders({ ...planned, chromium, ...notOpened }));
+  const maxInstances = planned.plan.walks.flatMap((walk) => walk.riders).length;
+  return { ...options, maxInstances, services: [...(options.services ?? []), [launcherService, {}]] } as WebdriverIO.Config;
 }

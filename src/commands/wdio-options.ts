@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { readEnvironment } from "../config/environment.ts";
 import { controlClient } from "../rider/control-client.ts";
-import type { RidersFile } from "./riders-file.ts";
+import { LONGEST_STORY_MS } from "./longest-story.ts";
+import { readRidersFile, type RidersFile } from "./riders-file.ts";
 
 const workerService = fileURLToPath(new URL("../rider/worker-service.ts", import.meta.url));
 
@@ -14,8 +15,7 @@ export function wdioOptions(file: RidersFile): WebdriverIO.Config {
     maxInstances: Math.max(1, file.riders.length),
     services: [[workerService, {}]],
     framework: "mocha",
-    // A rider waits at borders for the slowest other rider; only the story's own waits are short.
-    mochaOpts: { ui: "bdd", timeout: 15 * 60_000, retries: 0 },
+    mochaOpts: { ui: "bdd", timeout: LONGEST_STORY_MS, retries: 0 },
     reporters: ["spec"],
     logLevel: "error",
     bail: 0,
@@ -27,8 +27,11 @@ export function wdioOptions(file: RidersFile): WebdriverIO.Config {
     // Riders wait for each other at borders: when one's worker dies the conductor must hear of it at once, not when all have ended.
     onWorkerEnd: async (cid: string, exitCode: number) => {
       const { control } = readEnvironment();
-      const rider = file.riders[Number(cid.split("-")[0])]?.id;
-      if (control === null || rider === undefined) return;
+      if (control === null) return;
+      // Started by hand, WDIO has read this config before anybody knew who rides.
+      const { riders } = readRidersFile(control.runDir, { riders: process.env["TILLGATE_RIDERS"], comeback: undefined });
+      const rider = riders[Number(cid.split("-")[0])]?.id;
+      if (rider === undefined) return;
       await controlClient(control).ask("POST /gone", { rider, why: `its worker ended with exit code ${exitCode}` });
     },
   } as WebdriverIO.Config;

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { Backfill, BackendVersion, CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { Backfill, BackendVersion, CashierBuild, Opening, Project, Rollout } from "../domain/project.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { CheckedInput } from "./project-schema.ts";
@@ -28,6 +28,7 @@ export function buildProject({
     defaultRollout: input.defaultRollout ?? Object.keys(input.rollouts)[0] ?? "",
     breakages: mapEntries(input.breakages, (id, breakage) => ({ ...breakage, id })),
     acquirers: input.acquirers,
+    phones: input.lanes.device ?? { appium: null, host: "127.0.0.1", phones: [] },
   };
 }
 
@@ -37,8 +38,15 @@ function backend(version: string, { start, features }: CheckedInput["backends"][
 
 type CashierChecked = CheckedInput["cashiers"][number];
 
-function cashier(build: CashierChecked, all: readonly CashierChecked[], root: string): CashierBuild {
-  return { ...build, share: build.share ?? restShare(build, all), files: build.files === null ? null : resolve(root, build.files) };
+function cashier(checked: CashierChecked, all: readonly CashierChecked[], root: string): CashierBuild {
+  const { open, install, ...build } = checked;
+  const opens: Opening = install === undefined ? { kind: "page", open: open ?? "index.html?server={server}" } : { kind: "app", ...install };
+  return {
+    ...build,
+    opens,
+    share: build.share ?? restShare(checked, all),
+    files: build.files === null ? null : resolve(root, build.files),
+  };
 }
 
 /** Builds without a share divide what the others of their platform leave. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { expectedOneOf, nearestWord } from "./nearest-word.ts";
-import { valueAt } from "./problem.ts";
+import { listAt, valueAt } from "./problem.ts";
 import type { PathSegment, Problem } from "./problem.ts";
 
 const PLACEHOLDERS = [
@@ -41,11 +41,16 @@ export function commandProblems(input: unknown, root: string): readonly Problem[
     }
   };
   visit(input, []);
-  const cashiers = valueAt(input, ["cashiers"]);
-  for (const [index, build] of (Array.isArray(cashiers) ? cashiers : []).entries()) {
+  for (const [index, build] of listAt(input, ["cashiers"]).entries()) {
     const files = valueAt(build, ["files"]);
     if (typeof files === "string" && !existsSync(resolve(root, files))) problems.push(missing(files, ["cashiers", index, "files"], root));
-    problems.push(...placeholderProblems(valueAt(build, ["open"]), ["cashiers", index, "open"]));
+    problems.push(...placeholderProblems(valueAt(build, ["open"]), ["cashiers", index, "open"], ["server"]));
+    for (const [word, text] of Object.entries(Object(valueAt(build, ["install", "launch"])) as object))
+      problems.push(...placeholderProblems(text, ["cashiers", index, "install", "launch", word], ["server"]));
+  }
+  for (const id of Object.keys(Object(valueAt(input, ["rollouts"])) as object)) {
+    const body = ["rollouts", id, "announce", "body"];
+    problems.push(...placeholderProblems(valueAt(input, body), body, ["from", "to"]));
   }
   return problems;
 }
@@ -77,12 +82,12 @@ function missing(word: string, path: readonly PathSegment[], root: string): Prob
   return { path, at: "value", message: `no file "${word}"; expected a path from the config's folder${why === "" ? "" : `; ${why}`}` };
 }
 
-function placeholderProblems(text: unknown, path: readonly PathSegment[]): readonly Problem[] {
+function placeholderProblems(text: unknown, path: readonly PathSegment[], filled: readonly string[] = PLACEHOLDERS): readonly Problem[] {
   if (typeof text !== "string") return [];
   return [...text.matchAll(PLACEHOLDER)].flatMap(([whole, name = "", argument]): readonly Problem[] => {
     const form = argument === undefined ? name : `${name}:NAME`;
-    if (PLACEHOLDERS.includes(form) && argument !== "") return [];
-    const words = PLACEHOLDERS.map((word) => `{${word}}`);
+    if (filled.includes(form) && argument !== "") return [];
+    const words = filled.map((word) => `{${word}}`);
     return [{ path, at: "value", message: `nobody fills in ${whole}${expectedOneOf(`{${form}}`, words)}` }];
   });
 }

@@ -1,6 +1,9 @@
 import { STAGES } from "../domain/stage.ts";
+import { capabilityProblems } from "./capability-problems.ts";
+import { cashierProblems } from "./cashier-problems.ts";
+import { deskProblems } from "./desk-problems.ts";
 import { expectedOneOf } from "./nearest-word.ts";
-import { valueAt } from "./problem.ts";
+import { listAt, valueAt } from "./problem.ts";
 import type { PathSegment, Problem } from "./problem.ts";
 
 /**
@@ -9,11 +12,8 @@ import type { PathSegment, Problem } from "./problem.ts";
  */
 export function crossProblems(input: unknown): readonly Problem[] {
   const backends = keys(input, ["backends"]);
-  const builds = list(input, ["cashiers"]).map((build) => ({
-    platform: valueAt(build, ["platform"]),
-    version: valueAt(build, ["version"]),
-  }));
-  const versions = [...new Set(builds.map((build) => build.version).filter((version) => typeof version === "string"))];
+  const builds = listAt(input, ["cashiers"]).map((build) => valueAt(build, ["version"]));
+  const versions = [...new Set(builds.filter((version) => typeof version === "string"))];
   const rollouts = keys(input, ["rollouts"]);
   /** Silent where nothing is listed at all: that is said once, of the list. */
   const known = (path: readonly PathSegment[], what: string, words: readonly string[]): readonly Problem[] => {
@@ -32,18 +32,21 @@ export function crossProblems(input: unknown): readonly Problem[] {
       : []),
     ...known(["defaultRollout"], "rollout", rollouts),
     ...defaultRolloutProblems(input, rollouts),
-    ...cashierProblems(input, builds),
+    ...cashierProblems(input),
+    ...deskProblems(input),
+    ...capabilityProblems(input),
     ...rollouts.flatMap((id) => [
       ...known(["rollouts", id, "from"], "backend", backends),
       ...known(["rollouts", id, "to"], "backend", backends),
-      ...list(input, ["rollouts", id, "candidates"]).flatMap((_, index) =>
+      ...listAt(input, ["rollouts", id, "candidates"]).flatMap((_, index) =>
         known(["rollouts", id, "candidates", index], "cashier build", versions),
       ),
       ...stageProblems(input, ["rollouts", id]),
+      ...announcementProblems(input, ["rollouts", id, "announce", "body"]),
     ]),
     ...keys(input, ["breakages"]).flatMap((id) => [
       ...known(["breakages", id, "rollout"], "rollout", rollouts),
-      ...list(input, ["breakages", id, "plants"]).flatMap((plant, index) => {
+      ...listAt(input, ["breakages", id, "plants"]).flatMap((plant, index) => {
         const where = valueAt(plant, ["in"]);
         const path = ["breakages", id, "plants", index, "version"];
         return where === "backend" ? known(path, "backend", backends) : where === "cashier" ? known(path, "cashier build", versions) : [];
@@ -65,42 +68,13 @@ function defaultRolloutProblems(input: unknown, rollouts: readonly string[]): re
   return [problem([], `"defaultRollout" is missing${expectedOneOf("", rollouts)}`)];
 }
 
-function cashierProblems(input: unknown, builds: readonly { readonly platform: unknown; readonly version: unknown }[]): readonly Problem[] {
-  const cashiers = valueAt(input, ["cashiers"]);
-  if (Array.isArray(cashiers) && builds.length === 0) return [problem(["cashiers"], "no cashier build; expected at least one")];
-  const shares = new Map<unknown, number>();
-  return builds.flatMap((build, index) => {
-    const problems: Problem[] = [];
-    const twin = builds.findIndex((other) => other.platform === build.platform && other.version === build.version);
-    if (twin !== index)
-      problems.push(problem(["cashiers", index], `build ${said(build)} stands here twice; expected each platform and version once`));
-    const share = valueAt(input, ["cashiers", index, "share"]);
-    const sum = (shares.get(build.platform) ?? 0) + (typeof share === "number" ? share : 0);
-    if (sum > 1.0001 && (shares.get(build.platform) ?? 0) <= 1.0001) {
-      problems.push(
-        problem(
-          ["cashiers", index, "share"],
-          `shares of ${String(build.platform)} builds add up to ${Number(sum.toFixed(4))}; expected at most 1`,
-        ),
-      );
-    }
-    shares.set(build.platform, sum);
-    const hasApp = ["build", "files"].some((key) => (valueAt(input, ["cashiers", index, key]) ?? null) !== null);
-    if (!hasApp)
-      problems.push(
-        problem(["cashiers", index], `build ${said(build)} has no app; expected "build" (a command that makes it) or "files" (its folder)`),
-      );
-    return problems;
-  });
-}
-
 function stageProblems(input: unknown, path: readonly PathSegment[]): readonly Problem[] {
   const from = valueAt(input, [...path, "from"]);
   const problems: Problem[] = [];
   if (typeof from === "string" && from === valueAt(input, [...path, "to"])) {
     problems.push(problem([...path, "to"], `a rollout from "${from}" to itself; expected two versions`));
   }
-  const stages: readonly unknown[] = list(input, [...path, "stages"]);
+  const stages: readonly unknown[] = listAt(input, [...path, "stages"]);
   if (stages.length === 0) return problems;
   const order = stages.map((stage) => STAGES.findIndex((each) => each === stage));
   for (const [index, place] of order.entries()) {
@@ -123,8 +97,15 @@ function stageProblems(input: unknown, path: readonly PathSegment[]): readonly P
   return problems;
 }
 
-function said(build: { readonly platform: unknown; readonly version: unknown }): string {
-  return `${String(build.platform)}@${String(build.version)}`;
+function announcementProblems(input: unknown, path: readonly PathSegment[]): readonly Problem[] {
+  const body = valueAt(input, path);
+  if (typeof body !== "string") return [];
+  try {
+    JSON.parse(body.replaceAll(/\{(?:from|to)\}/g, "1"));
+    return [];
+  } catch {
+    return [problem(path, `"body" is not JSON; expected such as '{"version":"{to}"}'`)];
+  }
 }
 
 function problem(path: readonly PathSegment[], message: string): Problem {
@@ -138,9 +119,4 @@ function isObject(value: unknown): value is object {
 function keys(input: unknown, path: readonly PathSegment[]): readonly string[] {
   const value = valueAt(input, path);
   return isObject(value) ? Object.keys(value) : [];
-}
-
-function list(input: unknown, path: readonly PathSegment[]): readonly unknown[] {
-  const value = valueAt(input, path);
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,5 @@
 import type {
+  Announcement,
   Backfill,
   BackendVersion,
   Bank,
@@ -7,6 +8,8 @@ import type {
   Command,
   Database,
   FactQueries,
+  PhoneOnDesk,
+  PhonesOnDesk,
   Rollout,
   Service,
 } from "../domain/project.ts";
@@ -30,20 +33,31 @@ export interface BackendInput extends Partial<Pick<BackendVersion, "features">> 
 }
 
 export interface CashierInput extends Defaulted<
-  Omit<CashierBuild, "build">,
-  "features" | "share" | "supportedUntil" | "files" | "open" | "capabilities"
+  Omit<CashierBuild, "build" | "opens">,
+  "features" | "share" | "supportedUntil" | "files" | "capabilities"
 > {
   readonly build?: CommandInput | null;
+  /** `desktop` and `web`: the page to open, of the build's own files, or from the service itself when it begins with `{server}`. */
+  readonly open?: string;
+  /** `android` and `ios`, needed there: the file to install, its package name or bundle id, and what the app is told at its launch. */
+  readonly install?: InstallInput;
+}
+
+export interface InstallInput {
+  readonly file: string;
+  readonly id: string;
+  readonly launch?: Readonly<Record<string, string>>;
 }
 
 export type BackfillInput = Defaulted<Backfill, "env" | "gate" | "paced">;
 
 export interface RolloutInput extends Defaulted<
-  Omit<Rollout, "id" | "migrate" | "backfill" | "features">,
+  Omit<Rollout, "id" | "migrate" | "backfill" | "announce" | "features">,
   "title" | "stages" | "candidates" | "declares"
 > {
   readonly migrate?: CommandInput | null;
   readonly backfill?: BackfillInput | null;
+  readonly announce?: Defaulted<Announcement, "method"> | null;
   /** `true`: after this rollout nobody can go back, so BACK is left out. */
   readonly pointOfNoReturn?: boolean;
 }
@@ -68,6 +82,12 @@ export interface ProjectInput {
   readonly breakages?: Readonly<Record<string, BreakageInput>>;
   /** Bank dialects that the shop can speak; the first is the usual one. */
   readonly acquirers?: readonly string[];
+  readonly lanes?: { readonly device?: DeviceLaneInput };
+}
+
+/** Phones, emulators and simulators of your own, driven with `--lane device`. */
+export interface DeviceLaneInput extends Partial<Omit<PhonesOnDesk, "phones">> {
+  readonly phones?: readonly Defaulted<PhoneOnDesk, "app" | "capabilities">[];
 }
 
 /** Gives editors the type of the config; changes nothing. */

@@ -9,6 +9,8 @@ describe("reading the environment", () => {
       chromedriverPath: null,
       path: [],
       javaHome: null,
+      androidHome: null,
+      adbServerPort: 5037,
       colour: true,
       ci: false,
       control: null,
@@ -19,6 +21,18 @@ describe("reading the environment", () => {
     assert.throws(() => readEnvironment({ DATABASE_URL: "mysql://shop:hunter2@localhost/shop" }), {
       code: "USAGE",
       message: /^(?!.*hunter2)DATABASE_URL is no PostgreSQL URL/,
+    });
+  });
+
+  it("takes the root of the Android SDK by its new name, else by its old one", () => {
+    assert.equal(readEnvironment({ ANDROID_SDK_ROOT: "/old" }).androidHome, "/old");
+    assert.equal(readEnvironment({ ANDROID_SDK_ROOT: "/old", ANDROID_HOME: "/new" }).androidHome, "/new");
+  });
+
+  it("refuses a port that is none", () => {
+    assert.throws(() => readEnvironment({ ANDROID_ADB_SERVER_PORT: "adb" }), {
+      code: "USAGE",
+      message: 'ANDROID_ADB_SERVER_PORT is "adb"; expected a port such as 5037; unset it to use the usual one',
     });
   });
 

@@ -10,6 +10,10 @@ export interface Environment {
   /** Folders in which programs are looked for. */
   readonly path: readonly string[];
   readonly javaHome: string | null;
+  /** Root of an Android SDK. */
+  readonly androidHome: string | null;
+  /** Where the user's own adb server listens, if one does. */
+  readonly adbServerPort: number;
   readonly colour: boolean;
   readonly ci: boolean;
   /** Where a rider's worker finds the conductor; null outside a worker. */
@@ -25,6 +29,8 @@ export function readEnvironment(variables: Variables = process.env): Environment
     chromedriverPath: set(variables, "CHROMEDRIVER_PATH"),
     path: (set(variables, "PATH") ?? "").split(delimiter).filter((folder) => folder !== ""),
     javaHome: set(variables, "JAVA_HOME"),
+    androidHome: set(variables, "ANDROID_HOME") ?? set(variables, "ANDROID_SDK_ROOT"),
+    adbServerPort: port("ANDROID_ADB_SERVER_PORT", set(variables, "ANDROID_ADB_SERVER_PORT")) ?? 5037,
     colour: set(variables, "NO_COLOR") === null,
     ci: !["0", "false"].includes(set(variables, "CI") ?? "false"),
     control: control(variables),
@@ -44,6 +50,13 @@ function databaseUrl(value: string | null): string | null {
   throw new UsageError(
     "DATABASE_URL is no PostgreSQL URL; expected postgresql://user:password@host:port/database; unset it to use the embedded PostgreSQL",
   );
+}
+
+function port(name: string, value: string | null): number | null {
+  if (value === null) return null;
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
+  throw new UsageError(`${name} is "${value}"; expected a port such as 5037; unset it to use the usual one`);
 }
 
 function control(variables: Variables): Environment["control"] {

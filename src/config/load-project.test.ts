@@ -33,6 +33,15 @@ export default {
 };
 `;
 
+const ON_ALL_PLATFORMS = `    { platform: "android", version: "5.0", files: "till", install: { file: "till.apk", id: "com.example.till", launch: { server: "{server}" } } },
+    { platform: "ios", version: "5.0", files: "till", install: { file: "till.ipa", id: "com.example.till" } },
+    { platform: "web", version: "served", open: "{server}/office/" },
+`;
+const DESK = `lanes: { device: { host: "192.168.1.20", phones: [
+  { platform: "android", udid: "emulator-5554", app: "5.0", capabilities: { "appium:systemPort": 8201, "tillgate:desk": "left" } },
+  { platform: "ios", udid: "00008110-000A1B2C3D4E5F60" },
+] } }`;
+
 describe("loading the project", () => {
   let root = "";
   beforeEach(() => {
@@ -94,7 +103,7 @@ describe("loading the project", () => {
   it("refuses an unknown key and names the nearest", async () => {
     assert.deepEqual(await problems(["backends: {", "backend: {"]), [
       'tillgate.config.ts:8:16  "backends" is missing; expected an object',
-      'tillgate.config.ts:12:3  unknown key "backend"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "acquirers"; likely "backends"',
+      'tillgate.config.ts:12:3  unknown key "backend"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "acquirers", "lanes"; likely "backends"',
     ]);
   });
 
@@ -114,6 +123,93 @@ describe("loading the project", () => {
     assert.deepEqual(await problems(['version: "4.9"', 'version: "latest"']), [
       'tillgate.config.ts:17:37  "latest" is not a version; expected digits and dots such as "2.10" or "5.0.3-rc.1"',
     ]);
+  });
+
+  it("takes pages, apps on phones, a served page, an announcement and phones on the desk", async () => {
+    write(
+      "tillgate.config.ts",
+      GOOD.replace("  ],\n  rollouts", `${ON_ALL_PLATFORMS}  ],\n  rollouts`)
+        .replace('candidates: ["5.0"]', `candidates: ["5.0"], announce: { path: "/next", body: '{"version":"{to}"}' }`)
+        .replace('name: "shop",', `name: "shop", ${DESK},`),
+    );
+
+    const project = await loadProject(join(root, "tillgate.config.ts"));
+
+    assert.deepEqual(
+      project.cashiers.map((build) => [build.platform, build.version, build.opens]),
+      [
+        ["desktop", "4.9", { kind: "page", open: "index.html?server={server}" }],
+        ["desktop", "5.0", { kind: "page", open: "index.html?server={server}" }],
+        ["android", "5.0", { kind: "app", file: "till.apk", id: "com.example.till", launch: { server: "{server}" } }],
+        ["ios", "5.0", { kind: "app", file: "till.ipa", id: "com.example.till", launch: {} }],
+        ["web", "served", { kind: "page", open: "{server}/office/" }],
+      ],
+    );
+    assert.deepEqual(project.rollouts["r2"]?.announce, { method: "PUT", path: "/next", body: '{"version":"{to}"}' });
+    assert.deepEqual(project.phones, {
+      appium: null,
+      host: "192.168.1.20",
+      phones: [
+        { platform: "android", udid: "emulator-5554", app: "5.0", capabilities: { "appium:systemPort": 8201, "tillgate:desk": "left" } },
+        { platform: "ios", udid: "00008110-000A1B2C3D4E5F60", app: null, capabilities: {} },
+      ],
+    });
+  });
+
+  it("has no phone on the desk when the config names none", async () => {
+    write("tillgate.config.ts", GOOD);
+    assert.deepEqual((await loadProject(join(root, "tillgate.config.ts"))).phones, { appium: null, host: "127.0.0.1", phones: [] });
+  });
+
+  it("refuses an app where a page belongs, a page where an app belongs, and ids that are none", async () => {
+    const builds = `    { platform: "android", version: "5.0", files: "till", open: "index.html" },
+    { platform: "ios", version: "5.0", files: "till", install: { file: "till.ipa", id: "till", lunch: {} } },
+    { platform: "desktop", version: "5.1", files: "till", install: { file: "till.exe", id: "com.example.till", launch: { at: "{sever}" } } },
+    { platform: "desktop", version: "served", open: "{server}/" },
+`;
+    assert.deepEqual(await problems(["  ],\n  rollouts", `${builds}  ],\n  rollouts`]), [
+      'tillgate.config.ts:19:5  build android@5.0 is not said to be installed; expected install: { file: "till.apk", id: "com.example.till" }',
+      'tillgate.config.ts:19:59  "open" is for pages; build android@5.0 is an app: expected "install" instead',
+      'tillgate.config.ts:20:88  "till" is not an app\'s id; expected its package name (Android) or bundle id (iOS), such as "com.example.till"',
+      'tillgate.config.ts:20:96  unknown key "lunch"; expected one of "file", "id", "launch"; likely "launch"',
+      'tillgate.config.ts:21:59  "install" is for phones; build desktop@5.1 is a page: expected "open" instead',
+      'tillgate.config.ts:21:126  nobody fills in {sever}; expected "{server}"; likely "{server}"',
+      'tillgate.config.ts:22:5  build desktop@served has no app; expected "build" (a command that makes it) or "files" (its folder)',
+      'tillgate.config.ts:22:37  "served" is not a version; expected digits and dots such as "2.10" or "5.0.3-rc.1"',
+    ]);
+  });
+
+  it("refuses an announcement that is no JSON or names what nobody fills in", async () => {
+    const announced = (body: string) => problems(['candidates: ["5.0"]', `announce: { path: "/next", body: '${body}' }`]);
+    assert.deepEqual(await announced('{"version":{too}}'), [
+      `tillgate.config.ts:21:68  "body" is not JSON; expected such as '{"version":"{to}"}'`,
+      'tillgate.config.ts:21:68  nobody fills in {too}; expected one of "{from}", "{to}"; likely "{to}"',
+    ]);
+  });
+
+  it("refuses phones on the desk that nobody can ride", async () => {
+    const desk = `lanes: { device: { phones: [
+      { platform: "android", udid: "emulator-5554", app: "4.8" },
+      { platform: "android", udid: "emulator-5554", capabilities: { "appium:sytemPort": 8201, "appium:noSign": "often", udid: "x" } },
+      { platform: "ios", udid: "00008110-000A1B2C3D4E5F60" },
+      { platform: "ios", udid: "C0FFEE00-0000-4000-8000-000000000001", capabilities: { "appium:udid": "x", "appium:platformName": "iOS" } },
+    ] } },
+    name: "shop",`;
+    assert.deepEqual(
+      await problems(["  ],\n  rollouts", `${ON_ALL_PLATFORMS.split("\n")[0]}\n  ],\n  rollouts`], ['name: "shop",', desk]),
+      [
+        'tillgate.config.ts:10:58  android build "4.8" is not in this config; expected "5.0"',
+        'tillgate.config.ts:11:36  the device "emulator-5554" stands here twice; expected each once',
+        'tillgate.config.ts:11:69  unknown capability "appium:sytemPort": appium-uiautomator2-driver 8.7.0 would go on without it; likely "appium:systemPort"',
+        'tillgate.config.ts:11:112  "appium:noSign" is "often"; expected true or false',
+        'tillgate.config.ts:11:121  "udid" has no prefix; expected "appium:udid"',
+        'tillgate.config.ts:12:7  no ios build is in this config; expected one in "cashiers" for this device to carry',
+        'tillgate.config.ts:12:32  an iPhone reaches this machine over its network alone; expected lanes.device.host: an address of this machine that the iPhone can open, such as "192.168.1.20"',
+        'tillgate.config.ts:13:7  no ios build is in this config; expected one in "cashiers" for this device to carry',
+        'tillgate.config.ts:13:88  "appium:udid" follows from the entry itself; expected it left out',
+        'tillgate.config.ts:13:108  "appium:platformName" is of the standard; expected "platformName"',
+      ],
+    );
   });
 
   it("refuses versions without quotes, as keys and as values, and says what is lost", async () => {
@@ -158,7 +254,7 @@ describe("loading the project", () => {
         'tillgate.config.ts:2:26  "returns" does not use $2; expected it as the moment since when (write `$2::timestamptz`)',
         'tillgate.config.ts:4:52  nobody fills in {prot}; expected one of "{port}", "{database}", "{bank}", "{callbacks}", "{accounts}", "{version}", "{from}", "{to}", "{out}", "{pace}", "{platform}", "{app}", "{server}", "{secret:NAME}", "{key:NAME}"; likely "{port}"',
         'tillgate.config.ts:8:16  "name" is missing; expected text',
-        'tillgate.config.ts:9:3  unknown key "nam"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "acquirers"; likely "name"',
+        'tillgate.config.ts:9:3  unknown key "nam"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "acquirers", "lanes"; likely "name"',
         'tillgate.config.ts:10:55  "sales" is missing; expected text',
         'tillgate.config.ts:17:66  "share" is the text "most"; expected a number',
       ],

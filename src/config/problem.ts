@@ -28,3 +28,9 @@ export function valueAt(value: unknown, path: readonly PathSegment[]): unknown {
   }
   return here;
 }
+
+/** The list that a plain value holds at a path, empty where there is none. */
+export function listAt(value: unknown, path: readonly PathSegment[]): readonly unknown[] {
+  const found = valueAt(value, path);
+  return Array.isArray(found) ? found : [];
+}

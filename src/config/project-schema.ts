@@ -4,9 +4,13 @@ import { STAGES } from "../domain/stage.ts";
 import { strict } from "./strict-object.ts";
 
 const text = z.string().min(1, "is empty; expected text");
-const version = z.string().regex(/^\d+(\.\d+)*(-[0-9A-Za-z.]+)?$/, {
-  error: (issue) => `"${String(issue.input)}" is not a version; expected digits and dots such as "2.10" or "5.0.3-rc.1"`,
-});
+const NO_VERSION = {
+  error: (issue: { readonly input?: unknown }) =>
+    `"${String(issue.input)}" is not a version; expected digits and dots such as "2.10" or "5.0.3-rc.1"`,
+};
+const version = z.string().regex(/^\d+(\.\d+)*(-[0-9A-Za-z.]+)?$/, NO_VERSION);
+/** A page that the service serves has no version of its own and carries a word such as "served" instead; `cashierProblems` says which builds may. */
+const versionOrWord = z.string().regex(/^(\d+(\.\d+)*(-[0-9A-Za-z.]+)?|[A-Za-z][\w-]*)$/, NO_VERSION);
 /** Ends up in cell ids, folder names and command lines. */
 const name = z.string().regex(/^[A-Za-z0-9][\w.-]*$/, {
   error: (issue) => `"${String(issue.input)}" is not a name; expected letters, digits, dots and dashes such as "r2" or "rub-rest"`,
@@ -15,6 +19,8 @@ const path = z
   .string()
   .startsWith("/", { error: (issue) => `"${String(issue.input)}" is not a path; expected one that starts with "/", such as "/health"` });
 const features = z.array(name).readonly().default([]);
+const capabilities = z.record(z.string(), z.unknown()).readonly().default({});
+const url = z.url({ protocol: /^https?$/, error: 'is not a URL; expected one such as "http://127.0.0.1:8080"' });
 
 const commandFields = {
   run: z
@@ -32,7 +38,7 @@ const serviceFields = {
 
 const started = strict({ ...serviceFields, copies: z.number().int().min(1).max(16).default(1) });
 const running = strict({
-  url: z.url({ protocol: /^https?$/, error: 'is not a URL; expected one such as "http://127.0.0.1:8080"' }),
+  url,
   health: path.default("/health"),
 });
 
@@ -49,9 +55,16 @@ const factQueries = strict({
     .default([]),
 });
 
+/** Package name or bundle id: at least two words with dots between. */
+const appId = z.string().regex(/^[A-Za-z][\w-]*(\.[A-Za-z0-9][\w-]*)+$/, {
+  error: (issue) =>
+    `"${String(issue.input)}" is not an app's id; expected its package name (Android) or bundle id (iOS), such as "com.example.till"`,
+});
+const install = strict({ file: text, id: appId, launch: z.record(name, z.string()).readonly().default({}) });
+
 const cashier = strict({
   platform: z.enum(PLATFORMS),
-  version,
+  version: versionOrWord,
   features,
   share: z.number().min(0, "expected a share from 0 to 1").max(1, "expected a share from 0 to 1").exactOptional(),
   supportedUntil: z.iso
@@ -59,8 +72,9 @@ const cashier = strict({
     .default("9999-12-31"),
   build: command.nullable().default(null),
   files: text.nullable().default(null),
-  open: text.default("index.html?server={server}"),
-  capabilities: z.record(z.string(), z.unknown()).readonly().default({}),
+  open: text.exactOptional(),
+  install: install.exactOptional(),
+  capabilities,
 });
 
 const rollout = strict({
@@ -71,6 +85,9 @@ const rollout = strict({
   candidates: z.array(version).readonly().default([]),
   migrate: command.nullable().default(null),
   backfill: strict({ ...commandFields, remaining: text, gate: z.boolean().default(true), paced: z.boolean().exactOptional() })
+    .nullable()
+    .default(null),
+  announce: strict({ method: z.enum(["POST", "PUT"]).default("PUT"), path, body: text })
     .nullable()
     .default(null),
   pointOfNoReturn: z.boolean().default(false),
@@ -93,6 +110,27 @@ const plant = z.discriminatedUnion(
   { error: `"in" says no part of the world; expected one of ${PLANTED_IN.map((part) => `"${part}"`).join(", ")}` },
 );
 
+const phone = strict({
+  platform: z.enum(["android", "ios"]),
+  udid: z.string().regex(/^[\w.:-]+$/, {
+    error: (issue) => `"${String(issue.input)}" is not a device's id; expected it as "adb devices" or Xcode lists it`,
+  }),
+  app: version.nullable().default(null),
+  capabilities,
+});
+const lanes = strict({
+  device: strict({
+    appium: url.nullable().default(null),
+    host: z
+      .string()
+      .regex(/^[\w.:-]+$/, {
+        error: (issue) => `"${String(issue.input)}" is not a host; expected a name or an address such as "192.168.1.20"`,
+      })
+      .default("127.0.0.1"),
+    phones: z.array(phone).readonly().default([]),
+  }).exactOptional(),
+});
+
 /** The shape of `tillgate.config.ts`; what one part says of another is checked by `crossProblems`. */
 export const projectSchema = strict({
   name: text,
@@ -112,6 +150,7 @@ export const projectSchema = strict({
     .record(name, strict({ id: name.exactOptional(), title: text, rollout: name, plants: z.array(plant).readonly() }))
     .default({}),
   acquirers: z.array(name).readonly().default([]),
+  lanes: lanes.default({}),
 });
 
 export type CheckedInput = z.output<typeof projectSchema>;

@@ -4,7 +4,7 @@ import type { Needs, Surrounding } from "./surrounding.ts";
 
 const INSTALL = "npm run setup";
 
-export async function diagnoseBrowser({ environment }: Needs): Promise<Surrounding> {
+export async function diagnoseBrowser({ environment }: Pick<Needs, "environment">): Promise<Surrounding> {
   const { browser } = await lookForChromium(environment);
   const name = "browser";
   if (browser !== null) return { name, state: "present", found: `${browser.version} at ${browser.path}`, mend: null };
@@ -16,7 +16,7 @@ export async function diagnoseBrowser({ environment }: Needs): Promise<Surroundi
   };
 }
 
-export async function diagnoseDriver({ environment }: Needs): Promise<Surrounding> {
+export async function diagnoseDriver({ environment }: Pick<Needs, "environment">): Promise<Surrounding> {
   const { browser, drivers } = await lookForChromium(environment);
   const name = "chromedriver";
   const [first] = drivers;

@@ -9,7 +9,7 @@ import type { Needs, Surrounding } from "./surrounding.ts";
 const NAME = "PostgreSQL";
 const OLDEST = 130_000;
 
-export async function diagnoseDatabase({ environment }: Needs): Promise<Surrounding> {
+export async function diagnoseDatabase({ environment }: Pick<Needs, "environment">): Promise<Surrounding> {
   return environment.databaseUrl === null ? embedded() : given(environment.databaseUrl);
 }
 
