@@ -18,18 +18,28 @@ const backendEnv = {
 
 const release = (features: readonly string[]) => ({
   start: { run: [...node, "reference/backend/serve.ts"], env: backendEnv, health: "/health" },
-  features: [...features],
+  features: [...EVERYWHERE, ...features],
 });
 
-const till = (version: string, features: readonly string[], share: number, supportedUntil: string) => ({
-  platform: "desktop" as const,
-  version,
-  features: [...features],
-  share,
-  supportedUntil,
-  build: { run: [...node, "reference/cashier/build.ts"], env: { APP: "{app}", PLATFORM: "{platform}", OUT: "{out}" } },
-  open: "index.html?server={server}",
-});
+/** What every till and every release of the shop can do. */
+const EVERYWHERE = ["park", "discount"];
+
+/** One version of the till on its three platforms: a page in a window, and an app that a phone installs. */
+const tills = (version: string, features: readonly string[], share: number, supportedUntil: string) => {
+  const build = {
+    version,
+    features: [...EVERYWHERE, ...features],
+    share,
+    supportedUntil,
+    build: { run: [...node, "reference/cashier/build.ts"], env: { APP: "{app}", PLATFORM: "{platform}", OUT: "{out}" } },
+  };
+  const app = (file: string) => ({ file, id: "lab.tillgate.cashier", launch: { server: "{server}" } });
+  return [
+    { ...build, platform: "desktop" as const, open: "index.html?server={server}" },
+    { ...build, platform: "android" as const, install: app("cashier.apk") },
+    { ...build, platform: "ios" as const, install: app("cashier.ipa") },
+  ];
+};
 
 /** The reference shop: a product under test like any other, known to the harness through this file alone. */
 export default defineConfig({
@@ -67,7 +77,12 @@ export default defineConfig({
     "2.2": release(["qr", "qr-pending"]),
   },
 
-  cashiers: [till("4.9", [], 0.8, "2027-06-30"), till("5.0", ["qr"], 0.2, "2028-06-30")],
+  cashiers: [
+    ...tills("4.9", [], 0.8, "2027-06-30"),
+    ...tills("5.0", ["qr"], 0.2, "2028-06-30"),
+    // The back office's page comes with whatever copy serves it.
+    { platform: "web", version: "served", open: "{server}/office/" },
+  ],
 
   defaultRollout: "r2",
   rollouts: {
@@ -77,6 +92,11 @@ export default defineConfig({
       to: "2.2",
       stages: ["BASE", "DB", "WARM", "FILL", "MIX", "DRAIN", "DONE", "APPS", "BACK"],
       candidates: ["5.0"],
+      announce: {
+        method: "PUT",
+        path: "/ops/next-version",
+        body: JSON.stringify({ version: "{to}", reloadInMs: 15 * 60_000 }),
+      },
       migrate: {
         run: [...node, "reference/backend/migrate.ts"],
         env: { DATABASE_URL: "{database}", FROM: "{from}", TO: "{to}" },

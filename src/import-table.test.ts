@@ -13,6 +13,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   "src/evidence": ["src/domain"],
   "src/conductor": ["src/domain", "src/evidence"],
   "src/rider": ["src/domain", "src/evidence"],
+  // Knows nothing of cashiers, nor of the harness: phones and what speaks for them.
+  "src/twin": [],
   "src/judge": ["src/domain"],
   "src/gate": ["src/domain"],
   "src/report": ["src/domain", "type src/config"],

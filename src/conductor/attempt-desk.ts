@@ -33,6 +33,8 @@ export class AttemptDesk {
   readonly #walkBegan = Date.now();
   readonly #running = new Map<RiderId, RunningAttempt>();
   readonly #told = new Set<string>();
+  /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
+  readonly #unreachable = new Map<Stage, string>();
 
   constructor(input: { world: World; plan: Plan; scenarios: readonly ScenarioFacts[]; runPath: string; log: EventLog }) {
     this.#world = input.world;
@@ -49,6 +51,8 @@ export class AttemptDesk {
     if (cell === undefined || scenario === undefined) return { kind: "precluded", cause: `the plan holds no cell "${cellId}"` };
     // A rider that came back with a new session meets the cells it has told already; they are never told twice.
     if (this.#told.has(cellId)) return { kind: "precluded", cause: "told already, before the rider's session was lost" };
+    const unreachable = this.#unreachable.get(cell.stage);
+    if (unreachable !== undefined) return { kind: "precluded", cause: unreachable };
     const account = this.#world.accountOf(rider);
     const attempt = this.#register(rider, account, cell);
     try {
@@ -107,6 +111,11 @@ export class AttemptDesk {
       ...errorResult(running, running.cell, `the rider ${rider} was lost: ${why}`),
       outcome: { kind: "error", error: "device", message: `the rider ${rider} was lost: ${why}` },
     });
+  }
+
+  /** From now on no cell of the stage is told; `preclude` writes them off. */
+  stageNotReached(stage: Stage, cause: string): void {
+    this.#unreachable.set(stage, cause);
   }
 
   /** Registers and closes, in one go, every cell of a stage that can no longer be told. */

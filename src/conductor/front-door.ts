@@ -9,6 +9,7 @@ import { isPreflight, preflightAnswer, readableBy } from "./cross-origin.ts";
 import { recordedBody } from "./recorded-body.ts";
 import { strikeOut } from "./strike-out.ts";
 import { type Copy, openTraffic } from "./traffic.ts";
+import { openPageRoutes } from "./page-routes.ts";
 import { openUpstream, readBody, type UpstreamAnswer } from "./upstream.ts";
 import { openWeatherStation } from "./weather.ts";
 
@@ -36,6 +37,10 @@ export interface FrontDoor {
 
 export interface FrontDoorOrder {
   readonly accounts: readonly string[];
+  /** Accounts whose till entrance hands out a page: it stays with the generation that it came from until it is loaded anew. */
+  readonly pages?: readonly string[];
+  /** Address of this machine under which an account's till comes in, for those that do not share our loopback. */
+  readonly hosts?: Readonly<Record<string, string>>;
   readonly onExchange: (exchange: WireExchange) => void;
   readonly secrets?: () => readonly string[];
 }
@@ -49,13 +54,20 @@ interface Passage {
   readonly servedBy: WireExchange["servedBy"];
 }
 
-export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }: FrontDoorOrder): Promise<FrontDoor> {
+export async function openFrontDoor({
+  accounts,
+  pages = [],
+  hosts = {},
+  onExchange,
+  secrets = () => [],
+}: FrontDoorOrder): Promise<FrontDoor> {
   const traffic = openTraffic();
   const upstream = openUpstream();
   const station = openWeatherStation();
   const struck = strikeOut(secrets);
   const closing = new AbortController();
   const routes = new Map<string, Generation>();
+  const openPages = openPageRoutes(pages);
   const servers: Server[] = [];
   let seq = 0;
 
@@ -120,7 +132,8 @@ export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }
       const cancelled = await pause(fate.latencyMs, false, { signal: closing.signal }).catch(() => true);
       if (cancelled) return { answer: null, fault: "the front door was closed while the request was on its slow way", servedBy: null };
     }
-    const passage = await forward(copyFor(from.account, from.device), request);
+    const copy = copyFor(from.account, from.device);
+    const passage = await forward(from.onTill ? openPages.keep({ account: from.account, copy, request, traffic }) : copy, request);
     return fate.kind === "answer lost"
       ? { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` }
       : passage;
@@ -146,18 +159,19 @@ export async function openFrontDoor({ accounts, onExchange, secrets = () => [] }
   }
 
   async function open(entrance: { account: string | null; device: Device }): Promise<string> {
+    const host = (entrance.device === "till" ? hosts[entrance.account ?? ""] : undefined) ?? "127.0.0.1";
     const server = createServer((request, response) => {
       serve(entrance, request, response).catch((fault: unknown) => response.destroy(fault instanceof Error ? fault : undefined));
     });
     // Callers keep connections and use them again after pauses; closing an idle one in the moment of its next use would look like a fault of the shop.
     server.keepAliveTimeout = 120_000;
     server.headersTimeout = 125_000;
-    server.listen(0, "127.0.0.1");
+    server.listen(0, host);
     await once(server, "listening");
     servers.push(server);
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("an entrance of the front door told no port");
-    return `http://127.0.0.1:${address.port}`;
+    return `http://${host}:${address.port}`;
   }
 
   const entrances: Entrance[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Generation, Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import type { JobEnd, World } from "./world.ts";
@@ -50,12 +51,20 @@ export const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; reado
         sentence: "the backfill runs out",
         act: async (passage) => {
           passage.release();
-          return passage.backfill === null ? undefined : await finish("the backfill", passage.backfill);
+          return passage.backfill === null ? undefined : await finish("the backfill", inTime(passage.backfill));
         },
       },
     ],
   },
-  MIX: { enter: [start("new"), { sentence: "accounts may be switched", act: switchAccounts }, serve("MIX")], leave: [] },
+  MIX: {
+    enter: [
+      start("new"),
+      { sentence: "accounts may be switched", act: switchAccounts },
+      { sentence: "open pages are told of the new version", act: announce },
+      serve("MIX"),
+    ],
+    leave: [],
+  },
   DRAIN: { enter: [serve("DRAIN")], leave: [] },
   DONE: {
     enter: [serve("DONE"), { sentence: "the old copies are drained and stopped", act: ({ world }) => world.drainCopies("old") }],
@@ -93,6 +102,30 @@ export async function switchAccounts({ world, gated }: Pick<Passage, "world" | "
   if (remaining > 0 && gated) throw new IllegalStepError(`accounts may not be switched while the backfill has ${remaining} rows to copy`);
   if (remaining > 0) return `accounts are switched although the backfill left ${remaining} rows`;
   return "nothing remains to be copied";
+}
+
+async function announce({ world }: Passage): Promise<string> {
+  try {
+    return (await world.announce()) ?? "the rollout announces nothing";
+  } catch (cause) {
+    throw new StageUnreachableError(`the new version could not be announced: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+const BACKFILL_WITHIN_MS = 180_000;
+
+/** From the moment at which nobody holds it any more. */
+async function inTime(backfill: Promise<JobEnd>): Promise<JobEnd> {
+  const patience = new AbortController();
+  const late = pause(BACKFILL_WITHIN_MS, null, { signal: patience.signal }).then(
+    () => ({ ok: false, sentence: `it did not end within ${BACKFILL_WITHIN_MS / 1000} s after it was let go` }),
+    () => ({ ok: false, sentence: "nobody waits any more" }),
+  );
+  const ended = await Promise.race([backfill, late]);
+  patience.abort();
+  return ended;
 }
 
 async function finish(what: string, job: Promise<JobEnd>): Promise<string> {

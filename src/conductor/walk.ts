@@ -3,8 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
 import type { Boarding } from "../domain/control.ts";
+import type { PhonesAboard, PhoneTools } from "../domain/phone-aboard.ts";
 import type { Plan, Walk } from "../domain/plan.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
@@ -12,7 +13,10 @@ import { AttemptDesk } from "./attempt-desk.ts";
 import { Barrier } from "./barrier.ts";
 import { openControlEndpoint, type ControlDesk } from "./control-endpoint.ts";
 import { keepLogs } from "./keep-logs.ts";
+import { openingOf } from "./opening-of.ts";
 import { Pace } from "./pace.ts";
+import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
+import { reachFromDesk } from "./phones/reach-from-desk.ts";
 import { IllegalStepError, STAGE_MOVES, switchAccounts, type Passage } from "./stage-moves.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -25,6 +29,7 @@ export interface WalkInput {
   readonly runPath: string;
   readonly tempFolder: string;
   readonly databaseUrl: string | null;
+  readonly phoneTools: PhoneTools;
   readonly log: EventLog;
 }
 
@@ -33,6 +38,9 @@ export interface OpenWalk {
   readonly controlUrl: string;
   readonly token: string;
   readonly walked: Promise<void>;
+  readonly phones: PhonesAboard;
+  /** Folder of each rider's built app. */
+  readonly apps: Readonly<Record<RiderId, string>>;
   /** A rider's worker is gone; `back` tells whether a new one is on its way. */
   riderLost(rider: RiderId, why: string, back: boolean): Promise<void>;
   /** Calls back when the worker of a rider that is still aboard has ended, while other riders wait for it. */
@@ -58,23 +66,39 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
   let desk: AttemptDesk | null = null;
   const logFolder = logFolderOf(input.tempFolder);
   await mkdir(logFolder, { recursive: true });
-  const world = await startWorld({
-    ...input,
-    riders,
-    logFolder,
-    onExchange: (exchange) => desk?.exchange(exchange),
-    say: (sentence) => input.log.record({ kind: "world", stage: null, sentence }),
+  const say = (sentence: string) => input.log.record({ kind: "world", stage: null, sentence });
+  const { world, phones } = await bothOrNeither(
+    startWorld({ ...input, hosts: hostsOf(input, riders), riders, logFolder, onExchange: (exchange) => desk?.exchange(exchange), say }),
+    openPhones({
+      lane: input.plan.lane,
+      riders,
+      tools: input.phoneTools,
+      desk: input.project.phones,
+      tempFolder: input.tempFolder,
+      logFolder,
+      marker: input.run,
+      say,
+    }),
+  );
+  await reachFromDesk({
+    phones,
+    tills: riders.map((rider) => ({ rider, url: entranceOf(world, rider, "till") })),
+    adb: input.plan.lane === "device" ? (input.phoneTools.adb?.path ?? null) : null,
   });
   desk = new AttemptDesk({ world, plan: input.plan, scenarios: input.scenarios, runPath: input.runPath, log: input.log });
   const conductor = new Conductor({ walk, world, desk, barrier, pace, input, signal: interruption.signal });
   const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
   const walked = conductor.walk(endpoint.paceUrl);
   walked.catch(() => undefined);
+  for (const [rider, phone] of Object.entries(phones.byRider) as [RiderId, PhonesAboard["byRider"][RiderId]][])
+    if (phone.kind === "missing") await conductor.riderLost(rider, phone.why, false);
 
   return {
     controlUrl: endpoint.url,
     token,
     walked,
+    phones,
+    apps: world.apps,
     riderLost: (rider, why, back) => conductor.riderLost(rider, why, back),
     whenGone: (listener) => conductor.whenGone(listener),
     aboard: () => barrier.ridersAboard(),
@@ -84,12 +108,34 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       await walked.catch(() => undefined);
       await endpoint.stop();
       try {
-        await world.stop();
+        await Promise.all([phones.stop(), world.stop()]);
       } finally {
         await keepLogs({ from: logFolder, to: join(input.runPath, "logs"), secrets: [...world.secretValues(), token] });
       }
     },
   };
+}
+
+/** The world and the phones come up side by side; when one of them does not, the other is put away again. */
+async function bothOrNeither(worldStarts: Promise<World>, phonesOpen: Promise<OpenPhones>): Promise<{ world: World; phones: OpenPhones }> {
+  const [world, phones] = await Promise.allSettled([worldStarts, phonesOpen]);
+  if (world.status === "fulfilled" && phones.status === "fulfilled") return { world: world.value, phones: phones.value };
+  if (world.status === "fulfilled") await world.value.stop();
+  if (phones.status === "fulfilled") await phones.value.stop();
+  throw world.status === "rejected" ? world.reason : (phones as PromiseRejectedResult).reason;
+}
+
+function entranceOf(world: World, rider: RiderId, device: "till" | "other-till"): string {
+  const { account } = world.accountOf(rider);
+  const found = world.door.entrances.find((each) => each.account === account && each.device === device);
+  if (found === undefined) throw new RangeError(`the front door has no entrance for the ${device} of ${account}`);
+  return found.url;
+}
+
+/** Phones on the desk come in at the address that the config names; twins and browsers share our loopback. */
+function hostsOf({ plan, project }: WalkInput, riders: readonly RiderId[]): Readonly<Record<RiderId, string>> {
+  if (plan.lane !== "device") return {};
+  return Object.fromEntries(riders.filter((rider) => rider.startsWith("ios@")).map((rider) => [rider, project.phones.host]));
 }
 
 /** Where processes of a run print, until what they printed is kept with its secrets struck out. */
@@ -244,28 +290,28 @@ class Conductor {
 
   #block(stage: Stage, cause: unknown): void {
     this.#blocked = `${stage}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    for (const each of this.#walk.stages) if (!this.#reached.has(each)) this.#desk.stageNotReached(each, this.#blocked);
     this.#input.log.record({ kind: "world", stage, sentence: `the walk cannot go on: ${this.#blocked}` });
   }
 
   #boarding(rider: RiderId): Boarding {
     const { account, login, password, stores } = this.#world.accountOf(rider);
-    const entrance = (device: "till" | "other-till") => {
-      const found = this.#world.door.entrances.find((each) => each.account === account && each.device === device);
-      if (found === undefined) throw new RangeError(`the front door has no entrance for the ${device} of ${account}`);
-      return found.url;
-    };
-    const build = this.#input.project.cashiers.find((each) => `${each.platform}@${each.version}` === rider);
-    const serverUrl = entrance("till");
-    const open = (build?.open ?? "").replaceAll("{server}", encodeURIComponent(serverUrl));
+    const serverUrl = entranceOf(this.#world, rider, "till");
     return {
       account,
       login,
       password,
       store: stores[0],
-      appUrl: new URL(open, this.#world.apps.urlOf(rider)).href,
+      app: openingOf({ opens: this.#buildOf(rider).opens, serverUrl, filesUrl: () => this.#world.pages.urlOf(rider) }),
       serverUrl,
-      otherTillUrl: entrance("other-till"),
+      otherTillUrl: entranceOf(this.#world, rider, "other-till"),
     };
+  }
+
+  #buildOf(rider: RiderId): CashierBuild {
+    const build = this.#input.project.cashiers.find((each) => `${each.platform}@${each.version}` === rider);
+    if (build === undefined) throw new RangeError(`no cashier ${rider} is configured`);
+    return build;
   }
 
   /** Whether the world's answer for a stage is known, waiting for it a while. */

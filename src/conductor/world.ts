@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
-import type { Command, Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Command, Project, Rollout } from "../domain/project.ts";
 import type { ShopSetting } from "../domain/scenario.ts";
 import type { ShopFacts } from "../domain/shop-facts.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
@@ -26,6 +26,8 @@ export interface WorldInput {
   readonly tempFolder: string;
   readonly logFolder: string;
   readonly databaseUrl: string | null;
+  /** Riders whose till does not share our loopback, and the address of this machine that it reaches. */
+  readonly hosts: Readonly<Record<RiderId, string>>;
   readonly onExchange: (exchange: WireExchange) => void;
   readonly say: (sentence: string) => void;
 }
@@ -41,7 +43,10 @@ export interface World {
   readonly accounts: readonly Account[];
   readonly door: FrontDoor;
   readonly bank: Bank;
-  readonly apps: AppHost;
+  /** Serves the pages of builds that bring their own files. */
+  readonly pages: AppHost;
+  /** Folder of each rider's built app; none for a page that the service serves itself. */
+  readonly apps: Readonly<Record<RiderId, string>>;
   readonly engineOfDatabase: string;
   accountOf(rider: RiderId): Account;
   route(account: Account, till: Generation, otherTill: Generation): void;
@@ -51,6 +56,8 @@ export interface World {
   /** Waits until the bank has told everything it has to tell about an account. */
   quiesce(account: Account): Promise<void>;
   startCopies(generation: Generation): Promise<void>;
+  /** Tells every old copy that a newer version is there; null when the rollout announces nothing. */
+  announce(): Promise<string | null>;
   drainCopies(generation: Generation): Promise<void>;
   copiesUp(generation: Generation): boolean;
   migrate(): Promise<JobEnd>;
@@ -64,6 +71,8 @@ export interface World {
 const DRAIN_MS = 5_000;
 const QUIET_WITHIN_MS = 4_000;
 const JOB_WITHIN_MS = 120_000;
+/** The backfill is held while riders sell, and how long they do that is up to them; what it may take once it is let go is `stage-moves`' to say. */
+const HELD_JOB_WITHIN_MS = 60 * 60_000;
 
 export async function startWorld(input: WorldInput): Promise<World> {
   const stops: (() => Promise<void>)[] = [];
@@ -82,14 +91,14 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   const accountsJson = JSON.stringify(accounts.map(({ account, login, password, stores }) => ({ account, login, password, stores })));
   const fixed = { accounts: accountsJson, from: rollout.from, to: rollout.to };
   const fill = (command: Command, values: Record<string, string>) => fillPlaceholders(command, { ...fixed, ...values }, secrets);
-  const job = (name: string, command: Command) =>
+  const job = (name: string, command: Command, withinMs = JOB_WITHIN_MS) =>
     runToEnd({
       name,
       command,
       cwd: project.root,
       logFile: join(input.logFolder, `${name}.log`),
       marker: input.run,
-      withinMs: JOB_WITHIN_MS,
+      withinMs,
     });
 
   const built = buildApps(input, fill);
@@ -102,6 +111,10 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
 
   const door = await openFrontDoor({
     accounts: accounts.map(({ account }) => account),
+    pages: accounts.filter(({ rider }) => rider.startsWith("web@")).map(({ account }) => account),
+    hosts: Object.fromEntries(
+      accounts.flatMap(({ account, rider }) => (input.hosts[rider] === undefined ? [] : [[account, input.hosts[rider]]])),
+    ),
     onExchange: input.onExchange,
     secrets: () => secrets.list(),
   });
@@ -121,8 +134,9 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   const facts = await openFacts({ url: database.url, queries: project.database.facts, arrange: project.database.arrange });
   stops.push(() => facts.stop());
 
-  const apps = await hostApps(await built);
-  stops.push(() => apps.stop());
+  const apps = await built;
+  const pages = await hostApps(Object.fromEntries(Object.entries(apps).filter(([rider]) => opensPage(project, rider as RiderId))));
+  stops.push(() => pages.stop());
 
   const copies = new Map<Generation, Copies>();
   stops.push(async () => {
@@ -141,6 +155,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     accounts,
     door,
     bank,
+    pages,
     apps,
     engineOfDatabase: `PostgreSQL ${postgres.version}`,
     accountOf(rider) {
@@ -176,6 +191,15 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
       copies.set(generation, started);
       door.setCopies(generation, { version: version.version, urls: [...started.urls] });
     },
+    async announce() {
+      const { announce } = rollout;
+      if (announce === null) return null;
+      const body = announce.body.replaceAll("{from}", rollout.from).replaceAll("{to}", rollout.to);
+      const told = await Promise.all(
+        (copies.get("old")?.urls ?? []).map((url) => tell(new URL(announce.path, url), announce.method, body)),
+      );
+      return told.join("; ");
+    },
     async drainCopies(generation) {
       const running = copies.get(generation);
       if (running === undefined) return;
@@ -191,7 +215,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     },
     async startBackfill(paceUrl) {
       if (rollout.backfill === null) return { ended: Promise.resolve({ ok: true, sentence: "the rollout copies nothing" }) };
-      return { ended: job("backfill", fill(rollout.backfill, { database: database.url, pace: paceUrl })) };
+      return { ended: job("backfill", fill(rollout.backfill, { database: database.url, pace: paceUrl }), HELD_JOB_WITHIN_MS) };
     },
     remainingToBackfill: async () => (rollout.backfill === null ? 0 : facts.number(rollout.backfill.remaining)),
     secretValues: () => secrets.list(),
@@ -206,10 +230,9 @@ async function buildApps(
 ): Promise<Record<string, string>> {
   const folders = await Promise.all(
     input.riders.map(async (rider) => {
-      const [platform = "", app = ""] = rider.split("@");
-      const build = input.project.cashiers.find((each) => each.platform === platform && each.version === app);
-      if (build === undefined) throw new RangeError(`no cashier ${rider} is configured`);
-      if (build.build === null) return [rider, build.files ?? input.project.root] as const;
+      const build = buildOf(input.project, rider);
+      const { platform, version: app } = build;
+      if (build.build === null) return build.files === null ? null : ([rider, build.files] as const);
       const out = join(input.tempFolder, "apps", rider);
       const ended = await runToEnd({
         name: `build-${rider}`,
@@ -224,7 +247,25 @@ async function buildApps(
       return [rider, out] as const;
     }),
   );
-  return Object.fromEntries(folders);
+  return Object.fromEntries(folders.filter((folder) => folder !== null));
+}
+
+function buildOf(project: Project, rider: RiderId): CashierBuild {
+  const build = project.cashiers.find((each) => `${each.platform}@${each.version}` === rider);
+  if (build === undefined) throw new RangeError(`no cashier ${rider} is configured`);
+  return build;
+}
+
+function opensPage(project: Project, rider: RiderId): boolean {
+  return buildOf(project, rider).opens.kind === "page";
+}
+
+/** @throws Error when the copy does not take it */
+async function tell(url: URL, method: string, body: string): Promise<string> {
+  const answer = await fetch(url, { method, body, headers: { "content-type": "application/json", connection: "close" } });
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url.pathname} was answered with ${answer.status}: ${said.slice(0, 200)}`);
+  return `${method} ${url.pathname}: ${answer.status}`;
 }
 
 /** A fresh database for the walk, cloned from a template that is prepared once. */

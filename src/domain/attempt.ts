@@ -18,7 +18,7 @@ export type ObservedValue = string | number | boolean | null | readonly (string 
 export interface Step {
   /** As people say it: "shows the QR". */
   readonly sentence: string;
-  readonly actor: "cashier" | "customer" | "world" | "other till";
+  readonly actor: "cashier" | "office" | "customer" | "world" | "other till";
   readonly startedAt: number;
   readonly endedAt: number;
   /** File name of a picture in the attempt's folder, or null. */

@@ -44,13 +44,17 @@ export interface Boarding {
   readonly login: string;
   readonly password: string;
   readonly store: string;
-  /** Where the app opens, with the server address already in it. */
-  readonly appUrl: string;
+  readonly app: OpensApp;
   /** The front door's entrance for this rider's till. */
   readonly serverUrl: string;
   /** The entrance for the account's other till, driven by the harness's API client; it is on the newest generation that takes traffic. */
   readonly otherTillUrl: string;
 }
+
+/** What a rider opens, with the server's address already in it. */
+export type OpensApp =
+  | { readonly kind: "page"; readonly url: string }
+  | { readonly kind: "app"; readonly id: string; readonly launch: Readonly<Record<string, string>> };
 
 export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | { readonly kind: "precluded"; readonly cause: string };
 

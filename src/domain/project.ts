@@ -21,6 +21,24 @@ export interface Project {
   readonly defaultRollout: string;
   readonly breakages: Readonly<Record<string, Breakage>>;
   readonly acquirers: readonly string[];
+  readonly phones: PhonesOnDesk;
+}
+
+/** The phones, emulators and simulators of the lane `device`; empty in every other lane. */
+export interface PhonesOnDesk {
+  /** An Appium server that runs already; null: one is started. */
+  readonly appium: string | null;
+  /** Address under which phones reach this machine; loopback when they are told to reach it by their driver. */
+  readonly host: string;
+  readonly phones: readonly PhoneOnDesk[];
+}
+
+export interface PhoneOnDesk {
+  readonly platform: "android" | "ios";
+  readonly udid: string;
+  /** The build that this phone carries in a walk; null: any of its platform that has no phone of its own. */
+  readonly app: string | null;
+  readonly capabilities: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -87,10 +105,32 @@ export interface CashierBuild {
   readonly build: Command | null;
   /** Folder with the app's files, or null when it is `{out}` of `build`. */
   readonly files: string | null;
-  /** How the app is opened, relative to its files; `{server}` is the till's entrance of the front door. */
-  readonly open: string;
+  readonly opens: Opening;
   /** Extra WebDriver capabilities. */
   readonly capabilities: Readonly<Record<string, unknown>>;
+}
+
+/** How a build comes before its user. `{server}` stands for the till's entrance of the front door. */
+export type Opening =
+  /** In a browser window: a page of its own files, or, with `{server}` at its start, one that the service serves itself. */
+  | { readonly kind: "page"; readonly open: string }
+  /** Installed on a phone: the file that a driver installs, relative to the build's files. */
+  | {
+      readonly kind: "app";
+      readonly file: string;
+      /** Package name (Android) or bundle id (iOS). */
+      readonly id: string;
+      /** What the app is told at its launch: string extras of the intent on Android, environment of the process on iOS. */
+      readonly launch: Readonly<Record<string, string>>;
+    };
+
+/** How open back-office pages learn that a newer version is there: a request to every old copy when accounts begin to move. */
+export interface Announcement {
+  readonly method: "POST" | "PUT";
+  /** Path at the copy. */
+  readonly path: string;
+  /** JSON body; `{from}` and `{to}` stand for the versions. */
+  readonly body: string;
 }
 
 export interface Rollout {
@@ -103,6 +143,7 @@ export interface Rollout {
   readonly candidates: readonly string[];
   readonly migrate: Command | null;
   readonly backfill: Backfill | null;
+  readonly announce: Announcement | null;
   readonly features: { readonly pointOfNoReturn: boolean };
   /** Differences between old and new that are meant, so that `changed` does not refuse them. */
   readonly declares: readonly { readonly scenario: string; readonly observation: string; readonly why: string }[];

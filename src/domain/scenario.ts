@@ -24,6 +24,8 @@ export interface ScenarioFacts {
   readonly id: string;
   readonly title: string;
   readonly tier: Tier;
+  /** Who plays the lead: a cashier at a till, or somebody at the back office's page. A build of the platform `web` is told stories of the office, all others those of the cashier. */
+  readonly lead: "cashier" | "office";
   /** Free tags, such as the catalogue number "S09". */
   readonly tags: readonly string[];
   /** Features the cashier build must have. */

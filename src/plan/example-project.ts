@@ -15,7 +15,7 @@ function build(version: string, features: readonly string[]): CashierBuild {
     supportedUntil: "2030-01-01",
     build: NOTHING,
     files: null,
-    open: "index.html",
+    opens: { kind: "page", open: "index.html" },
     capabilities: {},
   };
 }
@@ -29,6 +29,7 @@ const R2: Rollout = {
   candidates: ["5.0"],
   migrate: NOTHING,
   backfill: { ...NOTHING, remaining: "select 0", gate: true, paced: true },
+  announce: null,
   features: { pointOfNoReturn: false },
   declares: [],
 };
@@ -55,6 +56,7 @@ export const PROJECT: Project = {
   defaultRollout: "r2",
   breakages: {},
   acquirers: ["bank-a"],
+  phones: { appium: null, host: "127.0.0.1", phones: [] },
 };
 
 export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioFacts {
@@ -64,6 +66,7 @@ export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioF
     id,
     title: id,
     tier: 1,
+    lead: "cashier",
     tags: [],
     needs,
     served,

@@ -1,5 +1,6 @@
 import type { Cell, Service } from "../domain/cell.ts";
 import type { NotApplicable } from "../domain/plan.ts";
+import type { Platform } from "../domain/platform.ts";
 import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -31,9 +32,10 @@ export function layOut({
   const versions = versionsOf(project, rollout);
   const cells: Cell[] = [];
   const notApplicable: (NotApplicable & { scenario: string; stage: Stage })[] = [];
+  const leads = scenarios.filter((scenario) => scenario.lead === leadOn(build.platform));
   for (const stage of rollout.stages) {
     const ofStage: Cell[] = [];
-    for (const scenario of scenarios) {
+    for (const scenario of leads) {
       const id = cellId({ scenario: scenario.id, build, rollout, stage });
       const why = whyNeverTold({ project, versions, scenario, build, stage });
       const told = why === null ? servicesAt({ scenario, stage, versions }) : { kind: "never" as const, why };
@@ -43,6 +45,11 @@ export function layOut({
     cells.push(...inSeededOrder(seed, ofStage));
   }
   return { build, cells: withTurns(withControls({ cells, scenarios, versions })), notApplicable };
+}
+
+/** Who plays the lead on a platform: stories of the other are not this build's at all, so they make no cells that do not apply. */
+export function leadOn(platform: Platform): ScenarioFacts["lead"] {
+  return platform === "web" ? "office" : "cashier";
 }
 
 export function cellId({

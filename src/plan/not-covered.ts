@@ -6,6 +6,7 @@ import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { LaidOut } from "./lay-out.ts";
 import { isNamed, type Selected } from "./select.ts";
+import { sayBuild } from "../domain/say-build.ts";
 
 type NotCovered = Plan["notCovered"];
 
@@ -48,6 +49,7 @@ export function whatIsNotCovered({
     ...byMissingControl(cells),
     ...byRollout(selected),
     { what: `lanes ${LANES.filter((lane) => lane !== selection.lane).join(", ")}`, why: `this plan rides in lane ${selection.lane}` },
+    ...byTwins(selection, selected),
     ...NOT_DONE_YET,
   ];
 }
@@ -81,7 +83,7 @@ function byFilters({
     .filter(([, values]) => (values?.length ?? 0) > 0)
     .map(([filter, values]) => `${String(filter)} ${String(values)}`);
   return [
-    ...builds.map((build) => ({ what: `cashier ${build.version} on ${build.platform}`, why: `left out by ${asked.join(" ")}` })),
+    ...builds.map((build) => ({ what: sayBuild({ platform: build.platform, app: build.version }), why: `left out by ${asked.join(" ")}` })),
     ...without("--scenario", selection.scenarios, (cell) => !named.has(cell.scenario)),
     ...without("--tier", selection.tiers, (cell) => !selection.tiers.includes(cell.tier)),
     ...without("--stage", selection.stages, (cell) => !selection.stages.includes(cell.stage)),
@@ -98,6 +100,17 @@ function byFleet(project: Project): NotCovered {
       return [{ what: platform === "web" ? "web, the back office" : `${platform} cashiers`, why: `no ${platform} build is configured` }];
     return [];
   });
+}
+
+function byTwins({ lane }: Selection, { builds }: Selected): NotCovered {
+  const phones = PLATFORMS.filter((platform) => builds.some((build) => build.platform === platform && build.opens.kind === "app"));
+  if (lane !== "twin" || phones.length === 0) return [];
+  return [
+    {
+      what: `${phones.join(" and ")} themselves: their system dialogs, keyboards, cameras, gestures, memory pressure and vendors' changes`,
+      why: "lane twin has the drivers, the wire and the engines of phones, not their operating systems; --lane device has them",
+    },
+  ];
 }
 
 function byCatalogue(scenarios: readonly ScenarioFacts[]): NotCovered {

@@ -1,6 +1,7 @@
 import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
+import { sayBuild } from "../domain/say-build.ts";
 
 /** The two backend versions of a rollout and what each offers to cashiers. */
 export interface Versions {
@@ -60,7 +61,7 @@ export function whyNeverTold({
   build: CashierBuild;
   stage: Stage;
 }): string | null {
-  const cashier = `cashier ${build.version} on ${build.platform}`;
+  const cashier = sayBuild({ platform: build.platform, app: build.version });
   const unknown = scenario.needs.filter((feature) => !build.features.includes(feature));
   if (unknown.length > 0) return `${cashier} does not know ${unknown.join(", ")}`;
   const known = scenario.notFor.filter((feature) => build.features.includes(feature));
