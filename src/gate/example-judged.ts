@@ -16,6 +16,7 @@ export const ROLLOUT: Rollout = {
   candidates: ["5.0"],
   migrate: null,
   backfill: null,
+  announce: null,
   features: { pointOfNoReturn: false },
   declares: [],
 };

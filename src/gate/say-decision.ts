@@ -1,6 +1,7 @@
 import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts";
 import { BOOKS, ILLEGAL_STEP } from "../domain/plan.ts";
 import type { Rollout } from "../domain/project.ts";
+import { sayBuild } from "../domain/say-build.ts";
 
 /** The one line that people quote; what was waived, tolerated and not covered is in it. */
 export function sayDecision({
@@ -48,7 +49,7 @@ export function sayDecision({
 function whatBroke(refuted: readonly RefutedCell[]): string {
   const groups = new Map<string, RefutedCell[]>();
   for (const cell of refuted) {
-    const name = `cashier ${cell.app} on ${cell.platform}`;
+    const name = sayBuild(cell);
     groups.set(name, [...(groups.get(name) ?? []), cell]);
   }
   return [...groups]

@@ -7,6 +7,7 @@ import { evidenceFolder, type Assessment } from "./assess.ts";
 import { violationsIn } from "./invariants.ts";
 import { moneyOfBooks, unreadCoreFacts, type Violation } from "./money-evidence.ts";
 import { normalised, sortedInvariants } from "./signature.ts";
+import { sayBuild } from "../domain/say-build.ts";
 
 interface BooksInput {
   readonly cells: readonly Cell[];
@@ -75,7 +76,7 @@ function verdictOf({
     invariants: [],
     signature: null,
     differences: [],
-    sentence: `the books of cashier ${cell.app} on ${cell.platform} after ${cell.stage} are not known to be right: ${why}`,
+    sentence: `the books of ${sayBuild(cell)} after ${cell.stage} are not known to be right: ${why}`,
     evidence: openBecause === "missing" ? null : evidence,
   });
 
@@ -92,7 +93,7 @@ function verdictOf({
       invariants,
       signature: { segment: "books", invariants, assertion: "the books agree", message: normalised(first.sentence), endpoint: null },
       differences: [],
-      sentence: `after ${cell.stage} of ${rollout.id} the books of cashier ${cell.app} on ${cell.platform} do not agree: ${first.sentence}${more}`,
+      sentence: `after ${cell.stage} of ${rollout.id} the books of ${sayBuild(cell)} do not agree: ${first.sentence}${more}`,
       evidence,
     };
   }
@@ -115,7 +116,7 @@ function verdictOf({
     invariants: [],
     signature: null,
     differences: [],
-    sentence: `after ${cell.stage} the bank's ledger and the shop's documents of cashier ${cell.app} on ${cell.platform} agree`,
+    sentence: `after ${cell.stage} the bank's ledger and the shop's documents of ${sayBuild(cell)} agree`,
     evidence,
   };
 }

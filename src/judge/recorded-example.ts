@@ -18,6 +18,7 @@ export const ROLLOUT: Rollout = {
   candidates: ["5.0"],
   migrate: null,
   backfill: null,
+  announce: null,
   features: { pointOfNoReturn: false },
   declares: [],
 };

@@ -3,6 +3,7 @@ import type { Rollout } from "../domain/project.ts";
 import type { Difference, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Failed } from "./assess.ts";
 import { wireClause } from "./wire-difference.ts";
+import { sayBuild } from "../domain/say-build.ts";
 
 type Said =
   | {
@@ -25,7 +26,7 @@ type Said =
 /** One sentence for a person in the shop: which till, served by what, what it showed, and what differed. */
 export function sayVerdict(said: Said): string {
   const { cell, rollout } = said;
-  const story = `${cell.scenario} with cashier ${cell.app} on ${cell.platform}, ${servedBy(cell, rollout)},`;
+  const story = `${cell.scenario} with ${sayBuild(cell)}, ${servedBy(cell, rollout)},`;
   if ("because" in said) return `${story} has no answer: ${NO_ANSWER[said.because]}${said.why === "" ? "" : ` (${firstLine(said.why)})`}`;
   const { failed, observed, explains, controlRan } = said;
   const why = explains.length > 0 ? `; on the wire, ${wireClause(explains)}` : "";

@@ -7,6 +7,8 @@ import { firstScreen } from "./first-screen.ts";
 import { html, scriptJson } from "./html-text.ts";
 import { iconSheet } from "./icons.ts";
 import { matrixSection } from "./matrix-table.ts";
+import { sideBySide } from "../side-by-side.ts";
+import { sideBySideSection } from "./side-by-side-table.ts";
 
 export interface PageParts {
   readonly record: RunRecord;
@@ -44,6 +46,7 @@ export async function renderPage({ record, matrix, cells, texts, shots }: PagePa
 ${iconSheet()}
 <div id="overview">
 ${firstScreen(record)}
+${sideBySideSection(sideBySide(matrix), matrix)}
 ${matrixSection(matrix, versions)}
 <footer class="foot">Written by Tillgate from recorded evidence. This file needs no network; the evidence itself lies beside it in <code>evidence/</code>.</footer>
 </div>
