@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Decision } from "../src/domain/decision.ts";
-import { eventually, foldersOfRuns, processesOfRuns, reportsFolder, startTillgate, tillgate, workersOfRuns } from "./run-tillgate.ts";
+import { eventually, foldersOfRuns, processesNamed, processesOfRuns, reportsFolder, startTillgate, tillgate } from "./run-tillgate.ts";
 
 describe("a run that is ended in the middle of MIX", function () {
-  this.timeout(240_000);
+  this.timeout(420_000);
 
   for (const [signal, exitCode] of [
     ["SIGKILL", undefined],
@@ -14,8 +14,8 @@ describe("a run that is ended in the middle of MIX", function () {
     it(`leaves nothing behind within five seconds of ${signal}, and the gate holds`, async () => {
       const reports = reportsFolder();
       try {
-        const child = startTillgate(["prove", "--scenario", "cash-sale,qr-paid-poll", "--out", reports.path]);
-        await eventually("the walk comes to MIX", 180_000, () => reached(reports.path, '"stage":"MIX"'));
+        const child = startTillgate(["prove", "--app", "5.0", "--scenario", "cash-sale,qr-paid-poll", "--out", reports.path]);
+        await eventually("the walk comes to MIX", 360_000, () => reached(reports.path, '"stage":"MIX"'));
         child.kill(signal);
         await eventually(
           "everything is gone",
@@ -42,6 +42,8 @@ describe("a rider whose worker is killed", function () {
   it("comes back with a new session, its story is an error, and the others are told", async () => {
     const child = startTillgate([
       "prove",
+      "--platform",
+      "desktop",
       "--app",
       "5.0",
       "--scenario",
@@ -53,7 +55,7 @@ describe("a rider whose worker is killed", function () {
       "--json",
     ]);
     await eventually("a story has begun", 120_000, () => logged(reports.path, '"kind":"attempt-registered"'));
-    const [worker] = workersOfRuns(reports.path);
+    const [worker] = processesNamed("local-runner", reports.path);
     assert.ok(worker);
     process.kill(worker, "SIGKILL");
 

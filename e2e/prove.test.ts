@@ -3,11 +3,11 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, trunca
 import { join } from "node:path";
 import { decisionOf, foldersOfRuns, processesOfRuns, reportsFolder, tillgate, type Ran } from "./run-tillgate.ts";
 
-/** A part of the main job that meets every stage: money by cash on both builds, by QR on the new one. */
-const part = ["--scenario", "cash-sale,qr-paid-push"];
+/** A part of the main job on every platform, before, in the middle and after the rollback: money by cash on both builds, by QR on the new one, and given back in the office. */
+const part = ["--scenario", "cash-sale,qr-paid-push,office-refund", "--stage", "BASE,MIX,BACK"];
 
 describe("proving a part of the reference rollout", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const reports = reportsFolder();
   let proved: Ran;
   let run: string;
@@ -70,7 +70,7 @@ describe("proving a part of the reference rollout", function () {
 });
 
 describe("a planted incompatibility", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const reports = reportsFolder();
   after(() => reports.remove());
 
@@ -79,8 +79,10 @@ describe("a planted incompatibility", function () {
       "prove",
       "--break",
       "K02",
+      "--platform",
+      "desktop,web",
       "--scenario",
-      "shift-totals",
+      "shift-totals,office-shift-totals",
       "--stage",
       "MIX,BACK",
       "--out",

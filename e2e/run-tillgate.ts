@@ -33,16 +33,15 @@ export function decisionOf(ran: Ran): Decision {
   return JSON.parse(ran.stdout) as Decision;
 }
 
-/** Workers of riders, by process id: Node processes of WDIO's local runner that carry the mark of a run in `reports`. */
-export function workersOfRuns(reports: string): number[] {
+/** Ids of processes that have this in their command line and carry the mark of a run in `reports`. */
+export function processesNamed(part: string, reports: string): number[] {
   const marks = readdirSync(reports).map((run) => `TILLGATE_RUN=${run}`);
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        const isWorker = readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("local-runner");
         return (
-          isWorker &&
+          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(part) &&
           readFileSync(`/proc/${pid}/environ`, "utf8")
             .split("\0")
             .some((entry) => marks.includes(entry))

@@ -1,6 +1,6 @@
 import { type RiderId, riderOf } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type NotApplicable } from "../domain/plan.ts";
-import type { Platform, Tier } from "../domain/platform.ts";
+import { type Platform, PLATFORMS, type Tier } from "../domain/platform.ts";
 import { type Stage, STAGES } from "../domain/stage.ts";
 import type { CellStanding } from "./cell-standing.ts";
 import { grouped } from "./grouped.ts";
@@ -73,7 +73,8 @@ export function matrixOf(record: RunRecord, standings: ReadonlyMap<string, CellS
       .sort()
       .map(row),
   }));
-  return { stages, riders: [...riders.values()], groups: groups.filter((group) => group.rows.length > 0) };
+  const byPlatform = [...riders.values()].toSorted((a, b) => PLATFORMS.indexOf(a.platform) - PLATFORMS.indexOf(b.platform));
+  return { stages, riders: byPlatform, groups: groups.filter((group) => group.rows.length > 0) };
 }
 
 const GROUPS: readonly { readonly title: string; readonly tier: Tier | null }[] = [
