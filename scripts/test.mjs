@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ROOT, setUpOrExit } from "./setup.mjs";
 
-const GIVE_UP_AFTER_MS = 20 * 60_000;
+const GIVE_UP_AFTER_MS = 60 * 60_000;
 const live = process.stderr.isTTY === true;
 
 const CHECKS = [
