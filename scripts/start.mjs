@@ -9,7 +9,10 @@ const named = (filter) => given.some((flag) => flag === filter || flag.startsWit
 // Tier 1, the stories of money, on all platforms; `npx tillgate prove --rollout r2` tells all of them.
 const tier = ["--tier", "--scenario", "--help"].some(named) ? [] : ["--tier", "1"];
 const rollout = named("--rollout") ? [] : ["--rollout", "r2"];
-const child = spawn(process.execPath, [join(ROOT, "bin", "tillgate.mjs"), "prove", ...rollout, ...tier, ...given], { cwd: ROOT, stdio: "inherit" });
+const child = spawn(process.execPath, [join(ROOT, "bin", "tillgate.mjs"), "prove", ...rollout, ...tier, ...given], {
+  cwd: ROOT,
+  stdio: "inherit",
+});
 // Ctrl-C reaches the whole group; we only wait for the run to tidy up. A SIGTERM sent to us alone is handed on.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
