@@ -85,6 +85,8 @@ const DEADLINE_MS = 15_000;
 /** Looks come quickly at first, when most facts come true, and more rarely then: riders that wait must not take the machine from those that work. */
 const FIRST_PAUSE_MS = 30;
 const LONGEST_PAUSE_MS = 250;
+/** The time from one verb's last look to the next one's first, and no more. */
+const STILL_SEEN_MS = 100;
 
 export interface HandsOf {
   readonly cell: Cell;
@@ -106,6 +108,18 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
 
   /** What was seen last, so that a step need not look again to tell what it ended on. */
   let seen: Screen | null = null;
+  /** The same, until anybody does anything: what still is before the eyes need not be looked at again. */
+  let still: Screen | null = null;
+
+  /** Whatever is done makes the last look an old one. */
+  async function acts<T>(does: () => Promise<T>): Promise<T> {
+    still = null;
+    try {
+      return await does();
+    } finally {
+      still = null;
+    }
+  }
 
   async function look(asks: { readonly lists?: readonly string[]; readonly text?: boolean } = {}): Promise<Screen> {
     if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
@@ -114,12 +128,16 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     const screen = screenFrom(raw, reading, Date.now());
     noteShown(notebook, screen);
     seen = screen;
+    still = screen;
     return screen;
   }
 
   async function until(wait: Wait): Promise<Screen> {
     const deadline = Date.now() + (wait.deadlineMs ?? DEADLINE_MS);
     const pause = pauses();
+    // Only what is there already: what is not may come at any moment, and that takes a new look.
+    const before = wait.lists === undefined && still !== null && still.text !== "" && Date.now() - still.at < STILL_SEEN_MS ? still : null;
+    if (before !== null && !notebook.closed && wait.fact(before)) return before;
     for (;;) {
       const screen = await look(wait.lists === undefined ? {} : { lists: wait.lists });
       if (wait.fact(screen)) return screen;
@@ -145,7 +163,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     for (;;) {
       if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
       try {
-        return await act();
+        return await acts(act);
       } catch (thrown) {
         if (!NOT_YET.test(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))) throw thrown;
         const { text, name } = await look({ text: true });
@@ -174,9 +192,9 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     let screenshot: string | null = null;
     let screen: string | null = null;
     try {
-      const result = await act();
-      if (actor === "cashier" || actor === "office")
-        screen = seen !== null && seen.at >= startedAt && seen.text !== "" ? seen.text : (await look({ text: true })).text;
+      const looks = actor === "cashier" || actor === "office";
+      const result = await (looks ? act() : acts(act));
+      if (looks) screen = seen !== null && seen.at >= startedAt && seen.text !== "" ? seen.text : (await look({ text: true })).text;
       if (picture) screenshot = await takePicture(sentence, () => device.picture());
       else screenshot = notebook.decoded.findLast((qr) => qr.at >= startedAt)?.screenshot ?? null;
       return result;
@@ -229,7 +247,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     },
     async checkpoint(name) {
       const startedAt = Date.now();
-      const { changed } = await control.ask("POST /checkpoint", { attempt: attemptName(), name });
+      const { changed } = await acts(() => control.ask("POST /checkpoint", { attempt: attemptName(), name }));
       if (changed !== null)
         notebook.steps.push({
           sentence: `${name}: ${changed}`,
@@ -243,7 +261,7 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     },
     async customer(does, payload) {
       try {
-        return (await control.ask("POST /customer", { attempt: attemptName(), does, payload })).amountMinor;
+        return (await acts(() => control.ask("POST /customer", { attempt: attemptName(), does, payload }))).amountMinor;
       } catch (thrown) {
         // The bank was asked and does not know, or no longer accepts, the code that the till showed.
         if (thrown instanceof ControlError && (thrown.status === 404 || thrown.status === 409))
@@ -258,18 +276,19 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
       }
     },
     async network(weather) {
-      await control.ask("POST /network", { attempt: attemptName(), weather });
+      await acts(() => control.ask("POST /network", { attempt: attemptName(), weather }));
     },
-    killApp: () => device.kill(boarding.app),
-    reopenApp: () => device.reopen(boarding.app),
-    leaveApp: () => device.leave(),
-    comeBackToApp: () => device.comeBack(boarding.app),
-    speaks: (habit) => device.speaks(boarding.app, habit),
-    movesClock: (byMs) => device.movesClock(byMs),
-    async forgetApp() {
-      await device.forget(boarding.app);
-      await device.open(boarding.app);
-    },
+    killApp: () => acts(() => device.kill(boarding.app)),
+    reopenApp: () => acts(() => device.reopen(boarding.app)),
+    leaveApp: () => acts(() => device.leave()),
+    comeBackToApp: () => acts(() => device.comeBack(boarding.app)),
+    speaks: (habit) => acts(() => device.speaks(boarding.app, habit)),
+    movesClock: (byMs) => acts(() => device.movesClock(byMs)),
+    forgetApp: () =>
+      acts(async () => {
+        await device.forget(boarding.app);
+        await device.open(boarding.app);
+      }),
   };
 }
 

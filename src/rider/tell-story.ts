@@ -44,6 +44,9 @@ export async function tellStory<Cast>(asks: {
     .then(() => ({ thrown: null }))
     .catch((thrown: unknown) => ({ thrown }));
 
+  // A till that was found crashed and was brought home is no finding of the story that comes now.
+  if (home.thrown === null) notebook.shown.length = 0;
+
   const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id });
   if (answer.kind === "precluded") return skip();
   const folder = resolve(rider.runDir, answer.folder);
