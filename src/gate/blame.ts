@@ -21,10 +21,15 @@ export function blameFor({
   rollout: Rollout;
 }): string {
   const outside = "the bank, the network or the test: it is red before anything changed";
-  if (cell.stage === "BASE") return outside;
   if (cell.scenario === ILLEGAL_STEP) return "the rollout's gate";
   const family = cells.filter((each) => each.scenario === cell.scenario && each.platform === cell.platform);
   const isRed = (each: Cell): boolean => RED.includes(verdicts.get(each.id)?.kind ?? "open");
+  // A regression at BASE is one against the build before: the old version has not changed yet.
+  if (family.some((each) => each.stage === "BASE" && each.app === cell.app && verdicts.get(each.id)?.kind === "regression"))
+    return family.some((each) => isRed(each) && each.app === cell.app && cornersOf(each, rollout).includes("new app, new backend"))
+      ? `cashier ${cell.app}`
+      : `the order: cashier ${cell.app} must ride behind backend ${rollout.to}`;
+  if (cell.stage === "BASE") return outside;
   if (cell.scenario !== BOOKS && family.some((each) => each.stage === "BASE" && each.app === cell.app && isRed(each))) return outside;
 
   const red = new Set(family.filter(isRed).flatMap((each) => cornersOf(each, rollout)));

@@ -13,10 +13,13 @@ import { wireDifferences } from "./wire-difference.ts";
 export function judgeCell({
   cell,
   rollout,
+  predecessor,
   assessmentOf,
 }: {
   cell: Cell;
   rollout: Rollout;
+  /** For a build that arrives with the rollout: the same story at BASE on the build before it. */
+  predecessor: string | null;
   assessmentOf: (id: string) => Assessment;
 }): Verdict {
   const candidate = assessmentOf(cell.id);
@@ -27,7 +30,10 @@ export function judgeCell({
       ? undeclaredDifferences({ scenario: cell.scenario, rollout, control: control.observations, candidate: candidate.observations })
       : [];
   const failed = candidate.kind === "fail" ? candidate : candidate.kind === "mixed" ? candidate.failed : null;
-  const kind = CONTROL_TABLE[rowOf({ cell, control, failed })][columnOf(candidate, observed)];
+  // A new build that cannot do on the old version what the build before it does there is no pre-existing trouble of anybody's.
+  const brokeWithBuild = failed !== null && control?.kind !== "pass" && predecessor !== null && assessmentOf(predecessor).kind === "pass";
+  const row = brokeWithBuild ? "passed" : rowOf({ cell, control, failed });
+  const kind = CONTROL_TABLE[row][columnOf(candidate, observed)];
 
   // An attempt that was lost may have failed worse: only a failure that nothing can lift stands beside it.
   const stands = (kind === "regression" || kind === "new fails") && cell.tier < 3;
@@ -39,7 +45,10 @@ export function judgeCell({
   // A pass with the same observations needs no explanation.
   const explains =
     wireBefore !== null && (failed !== null || observed.length > 0) ? wireDifferences({ control: wireBefore, candidate: wireNow }) : [];
-  const lost = oldCapabilities({ controlPassed: control?.kind === "pass", candidateKeeps: failed === null && observed.length === 0 });
+  const lost = oldCapabilities({
+    controlPassed: control?.kind === "pass" || brokeWithBuild,
+    candidateKeeps: failed === null && observed.length === 0,
+  });
   const invariants = sortedInvariants([...(failed?.invariants ?? []), ...lost]);
   return {
     cell: cell.id,
@@ -48,7 +57,15 @@ export function judgeCell({
     invariants,
     signature: signatureWith({ failed, observed, invariants }),
     differences: [...observed, ...explains],
-    sentence: sayVerdict({ cell, rollout, kind, failed, observed, explains, controlRan: control?.kind === "pass" }),
+    sentence: sayVerdict({
+      cell,
+      rollout,
+      kind,
+      failed,
+      observed,
+      explains,
+      worked: control?.kind === "pass" ? "before the rollout" : brokeWithBuild ? "on the build before" : null,
+    }),
     evidence: failed?.evidence ?? (candidate.kind === "pass" ? candidate.evidence : null),
   };
 }

@@ -278,3 +278,28 @@ describe("an illegal step", () => {
     assert.equal(judged([cell], [])[0]?.openBecause, "missing");
   });
 });
+
+describe("a build that arrives with the rollout", () => {
+  const NEW_AT_BASE = cellAt("BASE", { app: "5.0", id: "cash-sale/desktop@5.0/r2/BASE" });
+  const NEW_AT_DB = cellAt("DB", { app: "5.0", id: "cash-sale/desktop@5.0/r2/DB", control: NEW_AT_BASE.id });
+  const failsBoth = [attempt(NEW_AT_BASE, fail("unknown field")), attempt(NEW_AT_DB, fail("unknown field"))];
+
+  it("is red on the old version where the build before it does the same well", () => {
+    const verdicts = judged([BASE, NEW_AT_BASE, NEW_AT_DB], [...BEFORE.pass, ...failsBoth]);
+
+    assert.deepEqual(
+      verdicts.map(({ kind }) => kind),
+      ["compatible", "regression", "regression"],
+    );
+    assert.match(verdicts[1]?.sentence ?? "", /the build before it tells this story well/);
+  });
+
+  it("is not to blame for what the build before it could not do either", () => {
+    const verdicts = judged([BASE, NEW_AT_BASE, NEW_AT_DB], [...BEFORE.same, ...failsBoth]);
+
+    assert.deepEqual(
+      verdicts.map(({ kind }) => kind),
+      ["pre-existing", "pre-existing", "pre-existing"],
+    );
+  });
+});

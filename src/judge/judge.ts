@@ -38,8 +38,18 @@ export function judge({ plan, rollout, attempts, books, damaged }: Recorded): Ve
     if (cell.scenario === BOOKS) return ofBooks.get(cell.id) ?? missing(cell);
     if (cell.scenario === ILLEGAL_STEP)
       return judgeIllegalStep({ cell, books, attempt: assessmentOf(cell.id), damaged: harm.get(cell.id) ?? null });
-    return judgeCell({ cell, rollout, assessmentOf });
+    return judgeCell({ cell, rollout, predecessor: predecessorOf(cell, { plan, rollout }), assessmentOf });
   });
+}
+
+/** The same story at BASE on a build of this platform that was there before; null for such a build itself. */
+function predecessorOf(cell: Cell, { plan, rollout }: Pick<Recorded, "plan" | "rollout">): string | null {
+  if (!rollout.candidates.includes(cell.app)) return null;
+  const before = plan.cells.find(
+    (each) =>
+      each.stage === "BASE" && each.scenario === cell.scenario && each.platform === cell.platform && !rollout.candidates.includes(each.app),
+  );
+  return before?.id ?? null;
 }
 
 function grouped(attempts: readonly AttemptEvidence[]): ReadonlyMap<string, readonly AttemptEvidence[]> {

@@ -20,17 +20,23 @@ type Said =
       readonly failed: Failed | null;
       readonly observed: readonly Difference[];
       readonly explains: readonly Difference[];
-      readonly controlRan: boolean;
+      /** What says that it could work: this build before the rollout, or, for a build that is new itself, the one before it. */
+      readonly worked: "before the rollout" | "on the build before" | null;
     };
+
+const WORKED = {
+  "before the rollout": ", though it worked before the rollout",
+  "on the build before": ", though the build before it tells this story well on the same version",
+} as const;
 
 /** One sentence for a person in the shop: which till, served by what, what it showed, and what differed. */
 export function sayVerdict(said: Said): string {
   const { cell, rollout } = said;
   const story = `${cell.scenario} with ${sayBuild(cell)}, ${servedBy(cell, rollout)},`;
   if ("because" in said) return `${story} has no answer: ${NO_ANSWER[said.because]}${said.why === "" ? "" : ` (${firstLine(said.why)})`}`;
-  const { failed, observed, explains, controlRan } = said;
+  const { failed, observed, explains } = said;
   const why = explains.length > 0 ? `; on the wire, ${wireClause(explains)}` : "";
-  const worked = controlRan ? ", though it worked before the rollout" : "";
+  const worked = said.worked === null ? "" : WORKED[said.worked];
   switch (said.kind) {
     case "compatible":
       return `${story} ${cell.stage === "BASE" ? "works; later stages are compared with this" : "works as before"}`;
