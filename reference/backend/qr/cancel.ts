@@ -1,6 +1,7 @@
 import { ApiError, CODES } from "../api-error.ts";
 import { BankUnavailableError, type CancelAnswer } from "../bank/bank-client.ts";
 import type { Shop, TillContext } from "../shop.ts";
+import { endingAlone } from "./ending-alone.ts";
 import { advance, orderOf, type Operation } from "./operation.ts";
 import { operationOnWire } from "./operation-on-wire.ts";
 import { operationOf, refreshed } from "./look.ts";
@@ -10,8 +11,12 @@ import { isTerminal } from "./status.ts";
 export async function cancelOperation(shop: Shop, c: TillContext): Promise<Response> {
   let operation = await operationOf(shop, c.get("session"), c.req.param("id"));
   if (!isTerminal(operation.status)) {
-    const answer = await askToCancel(shop, operation);
-    if (answer.kind === "cancelled") await advance(shop.pool, operation, { status: "CANCELLED", bankTrxId: null, amountMinor: null });
+    const asked = operation;
+    const answer = await endingAlone(shop.pool, asked, async (client) => {
+      const said = await askToCancel(shop, asked);
+      if (said.kind === "cancelled") await advance(client, asked, { status: "CANCELLED", bankTrxId: null, amountMinor: null });
+      return said;
+    });
     operation = await refreshed(shop, operation);
     if (answer.kind === "refused" && answer.because === "PAID" && !isTerminal(operation.status)) {
       // Refusing, the bank has said that the money is there, even while its inquiries are down.

@@ -2,6 +2,7 @@ import { ApiError } from "../api-error.ts";
 import { BankUnavailableError } from "../bank/bank-client.ts";
 import type { Session, Shop, TillContext } from "../shop.ts";
 import { uuidField } from "../wire-meta.ts";
+import { endingAlone } from "./ending-alone.ts";
 import { advance, findOperation, OPERATION_COLUMNS, orderOf, type Operation } from "./operation.ts";
 import { operationOnWire } from "./operation-on-wire.ts";
 import { isTerminal, TERMINAL_RANK } from "./status.ts";
@@ -17,7 +18,9 @@ export async function operationOf(shop: Shop, session: Session, id: string | und
 export async function refreshed(shop: Shop, operation: Operation): Promise<Operation> {
   if (isTerminal(operation.status) || operation.payload === null) return operation;
   try {
-    await advance(shop.pool, operation, await shop.bank(operation.provider).inquire(orderOf(operation)));
+    const news = await shop.bank(operation.provider).inquire(orderOf(operation));
+    if (news.status === "REJECTED") await endingAlone(shop.pool, operation, (client) => advance(client, operation, news));
+    else await advance(shop.pool, operation, news);
   } catch (error) {
     if (!(error instanceof BankUnavailableError)) throw error;
     shop.log.info({ operation: operation.operation_id, why: error.message }, "the bank did not answer an inquiry");
