@@ -3,14 +3,13 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { strToU8, zipSync } from "fflate";
 import { build } from "plist";
 import { remote } from "webdriverio";
+import { freePort } from "../src/conductor/free-port.ts";
 import { findPhoneTools } from "../src/commands/surroundings/find-phone-tools.ts";
 import { readEnvironment } from "../src/config/environment.ts";
 import type { EngineOrder } from "../src/twin/engines/engine.ts";
@@ -464,15 +463,6 @@ async function answers(url: string): Promise<void> {
     await pause(100);
   }
   throw new Error(`${url} did not answer within 30 s`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** What an element says for machines: "key=value; key=value". */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { borrowLocale } from "./borrowed-locale.ts";
 import { makeBrowserHome } from "./browser-home.ts";
 import { endPageAndBrowser, handOverStored, signalPage } from "./browser-processes.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../free-port.ts";
 import { type SharedInspector, shareInspector } from "./inspector.ts";
 import { type InspectorSocket, openInspectorSocket } from "./inspector-socket.ts";
 import { type PageSession, startPageSession } from "./page-session.ts";

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { freePort } from "../../free-port.ts";
 import { examplePhone } from "../example-phone.ts";
 import type { ExamplePhone } from "../example-phone.ts";
 import { keepDeviceLog } from "../services/device-log.ts";
@@ -236,11 +235,3 @@ describe("the agent", () => {
     assert.match(value.message, /returned nil for "lab.none"/);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
