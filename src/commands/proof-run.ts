@@ -19,7 +19,6 @@ import type { Planned } from "./planning.ts";
 import { runRecord } from "./run-record-of.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
 import { findPhoneTools } from "./surroundings/find-phone-tools.ts";
-import { findChromium } from "./surroundings/find-chromium.ts";
 
 export interface ProofRun {
   readonly folder: RunFolder;
@@ -52,7 +51,8 @@ export async function openProofRun(
 ): Promise<ProofRun> {
   const { project, plan, rollout, selection } = planned;
   const environment = readEnvironment();
-  const chromium = await findChromium(environment);
+  const phoneTools = await findPhoneTools(environment);
+  const { chromium } = phoneTools;
   if (chromium === null) {
     throw new SurroundingsNotReadyError(
       'no Chromium with its chromedriver was found; the desktop tills need both; run "npm run setup", or "npx tillgate doctor" to see what is missing',
@@ -85,7 +85,7 @@ export async function openProofRun(
       runPath: folder.path,
       tempFolder: temp.path,
       databaseUrl: environment.databaseUrl,
-      phoneTools: await findPhoneTools(environment),
+      phoneTools,
       log,
     });
     stops.push(() => walk.stop());

@@ -1,7 +1,6 @@
-import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
-import type { CashierBuild, Command, Project, Rollout } from "../domain/project.ts";
+import type { Command, Project, Rollout } from "../domain/project.ts";
 import type { ShopSetting } from "../domain/scenario.ts";
 import type { ShopFacts } from "../domain/shop-facts.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
@@ -9,6 +8,7 @@ import type { WireExchange } from "../domain/wire.ts";
 import { openAccounts, type Account } from "./account.ts";
 import { hostApps, type AppHost } from "./app-host.ts";
 import { startBank, type Bank } from "./bank.ts";
+import { buildApps, opensPage } from "./build-apps.ts";
 import { runToEnd } from "./child-process.ts";
 import { startCopies, type Copies } from "./copies.ts";
 import { openFacts } from "./facts.ts";
@@ -221,43 +221,6 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     secretValues: () => secrets.list(),
     stop: () => stopAll(stops),
   };
-}
-
-/** Builds every rider's app at once; each gets a folder of its own. */
-async function buildApps(
-  input: WorldInput,
-  fill: (command: Command, values: Record<string, string>) => Command,
-): Promise<Record<string, string>> {
-  const folders = await Promise.all(
-    input.riders.map(async (rider) => {
-      const build = buildOf(input.project, rider);
-      const { platform, version: app } = build;
-      if (build.build === null) return build.files === null ? null : ([rider, build.files] as const);
-      const out = join(input.tempFolder, "apps", rider);
-      const ended = await runToEnd({
-        name: `build-${rider}`,
-        command: fill(build.build, { platform, app, out: `${out}.unfinished` }),
-        cwd: input.project.root,
-        logFile: join(input.logFolder, `build-${rider}.log`),
-        marker: input.run,
-        withinMs: JOB_WITHIN_MS,
-      });
-      if (!ended.ok) throw new SurroundingsNotReadyError(`the cashier ${rider} could not be built: ${ended.sentence}`);
-      await rename(`${out}.unfinished`, out);
-      return [rider, out] as const;
-    }),
-  );
-  return Object.fromEntries(folders.filter((folder) => folder !== null));
-}
-
-function buildOf(project: Project, rider: RiderId): CashierBuild {
-  const build = project.cashiers.find((each) => `${each.platform}@${each.version}` === rider);
-  if (build === undefined) throw new RangeError(`no cashier ${rider} is configured`);
-  return build;
-}
-
-function opensPage(project: Project, rider: RiderId): boolean {
-  return buildOf(project, rider).opens.kind === "page";
 }
 
 /** @throws Error when the copy does not take it */

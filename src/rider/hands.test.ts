@@ -4,7 +4,8 @@ import type { Boarding } from "../domain/control.ts";
 import type { ControlClient } from "./control-client.ts";
 import type { Device } from "./device/device.ts";
 import { READING } from "./device/example-sources.ts";
-import { emptyNotebook, makeHands, type Hands } from "./hands.ts";
+import { makeHands, type Hands } from "./hands.ts";
+import { emptyNotebook } from "./notebook.ts";
 
 const onSale = { assertion: "the sale screen is there", fact: ({ name }: { readonly name: string }) => name === "sale" };
 

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import { beAboard, type Rider } from "./aboard.ts";
-import { emptyNotebook, keepPicture, makeHands, type Notebook } from "./hands.ts";
+import { makeHands } from "./hands.ts";
+import { emptyNotebook, keepPicture, type Notebook } from "./notebook.ts";
 import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
 import type { Production, Story } from "./scenario.ts";
@@ -19,7 +20,7 @@ export async function tellStory<Cast>(asks: {
   readonly skip: () => never;
 }): Promise<void> {
   const { rider, cell, production, story, skip } = asks;
-  const notebook = emptyNotebook();
+  const tidied = emptyNotebook();
   const startedAt = Date.now();
   const commandsBefore = rider.commands;
 
@@ -36,7 +37,7 @@ export async function tellStory<Cast>(asks: {
           keeps: rider.keeps,
           control: rider.control,
           reading: production.reading(cell),
-          notebook,
+          notebook: tidied,
           attempt: null,
         }),
       }),
@@ -44,8 +45,8 @@ export async function tellStory<Cast>(asks: {
     .then(() => ({ thrown: null }))
     .catch((thrown: unknown) => ({ thrown }));
 
-  // A till that was found crashed and was brought home is no finding of the story that comes now.
-  if (home.thrown === null) notebook.shown.length = 0;
+  // How the till was brought home is told with the story; what it showed on the way is no finding of the story, unless it never came home.
+  const notebook = home.thrown === null ? { ...emptyNotebook(), steps: tidied.steps } : tidied;
 
   const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id });
   if (answer.kind === "precluded") return skip();

@@ -7,21 +7,28 @@ import type { AdbServer } from "./adb-server.ts";
 import type { TwinShelf } from "./open-twins.ts";
 import { startTwin, type Twin } from "./twin.ts";
 
-export function whyNoAndroidTwin({ adb, chromium }: PhoneTools): string | null {
-  if (adb === null) return "adb is not on this machine, and nothing else can talk to an Android twin; run: npm run setup";
+/** What an Android twin is made with, or why there can be none. */
+export type AndroidTools =
+  | { readonly kind: "here"; readonly adb: NonNullable<PhoneTools["adb"]>; readonly chromium: NonNullable<PhoneTools["chromium"]> }
+  | { readonly kind: "missing"; readonly why: string };
+
+export function androidTools({ adb, chromium }: PhoneTools): AndroidTools {
+  if (adb === null)
+    return { kind: "missing", why: "adb is not on this machine, and nothing else can talk to an Android twin; run: npm run setup" };
   if (chromium === null)
-    return "Chromium with its chromedriver is not on this machine, so an Android twin has nothing behind its glass; run: npm run setup";
-  return null;
+    return {
+      kind: "missing",
+      why: "Chromium with its chromedriver is not on this machine, so an Android twin has nothing behind its glass; run: npm run setup",
+    };
+  return { kind: "here", adb, chromium };
 }
 
 /** Boots an Android twin that the run's own adb server sees under its address. */
 export async function bootAndroid(
   rider: RiderId,
   shelf: TwinShelf,
-  adb: AdbServer,
-): Promise<{ readonly phone: PhoneAboard; readonly twin: Twin } | { readonly phone: PhoneAboard }> {
-  const { chromium } = shelf.tools;
-  if (chromium === null) return { phone: { kind: "missing", why: whyNoAndroidTwin(shelf.tools) ?? "" } };
+  { adb, chromium }: { readonly adb: AdbServer; readonly chromium: NonNullable<PhoneTools["chromium"]> },
+): Promise<{ readonly phone: PhoneAboard; readonly twin: Twin }> {
   const folder = join(shelf.folder, rider);
   await mkdir(folder, { recursive: true });
   const adbdPort = await freePort();

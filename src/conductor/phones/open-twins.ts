@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RiderId } from "../../domain/cell.ts";
 import type { PhoneAboard, PhonesAboard } from "../../domain/phone-aboard.ts";
 import { startAdbServer } from "./adb-server.ts";
-import { bootAndroid, whyNoAndroidTwin } from "./android-twin.ts";
+import { androidTools, bootAndroid } from "./android-twin.ts";
 import { startAppium } from "./appium-server.ts";
 import { bootIos } from "./ios-twin.ts";
 import type { PhonesOrder } from "./open-phones.ts";
@@ -30,20 +30,19 @@ export async function openTwins(order: PhonesOrder, stops: (() => Promise<void>)
   const twins: Twin[] = [];
   stops.push(() => putAway(twins, say));
 
-  const { adb } = tools;
-  const whyNoAndroid = whyNoAndroidTwin(tools);
-  const adbServer =
-    android.length === 0 || adb === null || whyNoAndroid !== null
+  const found = androidTools(tools);
+  const lab =
+    android.length === 0 || found.kind === "missing"
       ? null
-      : await startAdbServer({ adb: adb.path, folder, logFolder, marker });
-  if (adbServer !== null) stops.push(() => adbServer.stop());
+      : { ...found, server: await startAdbServer({ adb: found.adb.path, folder, logFolder, marker }) };
+  if (lab !== null) stops.push(() => lab.server.stop());
 
   const socket = join(folder, "usbmuxd.sock");
   const appiumStarts = startAppium({
     env: {
       TMPDIR: tempFolder,
       HOME: folder,
-      ...(adbServer === null || adb === null ? {} : { ANDROID_HOME: sdkOf(adb), ANDROID_ADB_SERVER_PORT: String(adbServer.port) }),
+      ...(lab === null ? {} : { ANDROID_HOME: sdkOf(lab.adb), ANDROID_ADB_SERVER_PORT: String(lab.server.port) }),
       ...(ios.length === 0 ? {} : { USBMUXD_SOCKET_ADDRESS: `unix:${socket}` }),
     },
     cwd: tempFolder,
@@ -60,8 +59,11 @@ export async function openTwins(order: PhonesOrder, stops: (() => Promise<void>)
   const devices: { udid: string; deviceSocket: string }[] = [];
   await Promise.all([
     ...android.map(async (rider) => {
-      if (adbServer === null) return void byRider.set(rider, { kind: "missing", why: whyNoAndroid ?? "" });
-      const booted = await bootAndroid(rider, shelf, adbServer).catch(failed(rider));
+      if (lab === null) {
+        if (found.kind === "missing") byRider.set(rider, found);
+        return;
+      }
+      const booted = await bootAndroid(rider, shelf, { adb: lab.server, chromium: lab.chromium }).catch(failed(rider));
       if ("twin" in booted) twins.push(booted.twin);
       byRider.set(rider, booted.phone);
     }),

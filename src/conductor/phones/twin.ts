@@ -87,8 +87,10 @@ export async function startTwin({ kind, name, order, cwd, logFolder, marker, onU
     unknown: async () => (await ask(health).catch(() => ({ engine, unknown: [] }))).unknown,
     async stop() {
       stopping = true;
-      await back;
       await child?.stop({ drainMs: 3_000 });
+      // One that was on its way back has lost its process with that, or is up by now.
+      await back;
+      await child?.stop({ drainMs: 0 });
     },
   };
 }

@@ -1,3 +1,5 @@
+import { printDate } from "./print-date.ts";
+
 /** The device's running log. */
 export interface Logcat {
   write(entry: Omit<LogEntry, "at">): void;
@@ -57,16 +59,5 @@ export function printLogEntry({ at, pid, level, tag, text }: LogEntry, format: L
 }
 
 function momentIn(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((known) => known.type === type)?.value ?? "00";
-  const millis = String(at.getMilliseconds()).padStart(3, "0");
-  return `${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")}.${millis}`;
+  return `${printDate(at, "%m-%d %T", timeZone)}.${String(at.getMilliseconds()).padStart(3, "0")}`;
 }

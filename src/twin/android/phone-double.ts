@@ -1,3 +1,4 @@
+import { BLANK_NODE } from "../engines/blank-node.ts";
 import type { Engine, PageDeath, TouchStep } from "../engines/engine.ts";
 import type { TreeNode } from "../engines/tree.ts";
 import type { AppState, Crash, Habits, InstalledApp, Phone } from "../phone/phone.ts";
@@ -106,26 +107,7 @@ export function phoneDouble(): PhoneDouble {
 
 /** A node of which only what matters is said; its key is its id. */
 export function treeNode(said: Partial<TreeNode>): TreeNode {
-  return {
-    key: said.id ?? "root",
-    role: "group",
-    id: "",
-    label: "",
-    text: "",
-    value: null,
-    hint: "",
-    data: {},
-    enabled: true,
-    visible: true,
-    focused: false,
-    checked: null,
-    selected: false,
-    password: false,
-    scrollable: false,
-    box: { x: 0, y: 0, width: 400, height: 800 },
-    children: [],
-    ...said,
-  };
+  return { ...BLANK_NODE, key: said.id ?? BLANK_NODE.key, ...said };
 }
 
 function engineDouble(done: string[], deaths: ((death: PageDeath) => void)[]): Engine {

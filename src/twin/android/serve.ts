@@ -1,83 +1,37 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
+// One Android twin in a process of its own, started by path.
 import { z } from "zod";
 import { createEngine } from "../engines/create-engine.ts";
 import { createPhone } from "../phone/create-phone.ts";
+import { PHONE_ORDER, serveTwin } from "../twin-process.ts";
 import { openAdbd } from "./adb/adbd.ts";
 import { deviceServices } from "./adb/device-services.ts";
 import { createAndroidDevice } from "./android-device.ts";
 import { ANDROID } from "./props.ts";
 
-/**
- * The process of one Android twin. Its order is JSON in the environment variable TWIN; when `GET /health` on the desk port answers, everything
- * listens. SIGTERM ends it and its engine.
- */
-const order = z
-  .object({
-    /** `127.0.0.1:<adbdPort>`, as `adb connect` names it. */
-    udid: z.string(),
-    adbdPort: z.number().int(),
-    deskPort: z.number().int(),
-    folder: z.string(),
-    engine: z.discriminatedUnion("kind", [
-      z.object({ kind: z.literal("chromium"), binary: z.string(), folder: z.string() }),
-      z.object({ kind: z.literal("webkit"), miniBrowser: z.string(), xvfb: z.string(), xdotool: z.string(), folder: z.string() }),
-    ]),
-    locale: z.string(),
-    timeZone: z.string(),
-  })
-  .parse(JSON.parse(process.env["TWIN"] ?? "{}"));
-
 /** A common phone of 2024: 412 by 915 CSS pixels. */
 const SCREEN = { width: 412, height: 915, pixelRatio: 2.625 } as const;
 
-const stops: (() => Promise<unknown>)[] = [];
-const stop = async (code: number) => {
-  for (const step of stops.splice(0).toReversed()) await step().catch(() => undefined);
-  process.exit(code);
-};
-process.once("SIGTERM", () => void stop(0));
-process.once("SIGINT", () => void stop(0));
+/** `udid` is `127.0.0.1:<adbdPort>`, as `adb connect` names it. */
+const order = z.object({ ...PHONE_ORDER, adbdPort: z.number().int(), deskPort: z.number().int() });
 
-try {
-  await start();
-} catch (fault) {
-  process.stderr.write(
-    `the Android twin ${order.udid} could not start: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
-  );
-  await stop(1);
-}
-
-async function start(): Promise<void> {
-  const engine = await createEngine(order.engine);
+await serveTwin(order, async ({ udid, adbdPort, folder, engine: engineOrder, locale, timeZone }, stops) => {
+  const engine = await createEngine(engineOrder);
   stops.push(() => engine.stop());
   const phone = await createPhone({
     engine,
     screen: SCREEN,
-    folder: order.folder,
+    folder,
     behind: "runs on",
-    habits: { locale: order.locale, timeZone: order.timeZone, fontScale: 1, orientation: "portrait", online: true },
+    habits: { locale, timeZone, fontScale: 1, orientation: "portrait", online: true },
     userAgent: webViewOf(engine.name),
   });
   stops.push(() => phone.stop());
-  const device = await createAndroidDevice({ serial: order.udid, phone });
+  const device = await createAndroidDevice({ serial: udid, phone });
   stops.push(() => device.stop());
-  const adbd = await openAdbd({ port: order.adbdPort, banner: banner(), services: deviceServices(device) });
+  const adbd = await openAdbd({ port: adbdPort, banner: banner(), services: deviceServices(device) });
   stops.push(() => adbd.stop());
-
-  const desk = createServer((request, response) => {
-    const asked = request.url === "/health";
-    response.writeHead(asked ? 200 : 404, { "content-type": "application/json" });
-    response.end(JSON.stringify(asked ? { engine: engine.name, unknown: device.unknown.all() } : { error: `nothing at ${request.url}` }));
-  }).listen(order.deskPort, "127.0.0.1");
-  await once(desk, "listening");
-  stops.push(async () => {
-    const closed = once(desk, "close");
-    desk.close();
-    desk.closeAllConnections();
-    await closed;
-  });
-}
+  return { engine: engine.name, unknown: () => device.unknown.all() };
+});
 
 /** How the device introduces itself: what it is, and which newer ways of speaking it knows. */
 function banner(): string {

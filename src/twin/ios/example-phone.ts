@@ -1,3 +1,4 @@
+import { BLANK_NODE } from "../engines/blank-node.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Role, Tree, TreeNode } from "../engines/tree.ts";
 import { GoneNodeError } from "../phone/gone-node-error.ts";
@@ -118,24 +119,5 @@ export function exampleScreen(): Tree {
 }
 
 export function exampleNode(key: string, role: Role, said: Partial<TreeNode> = {}): TreeNode {
-  return {
-    key,
-    role,
-    id: "",
-    label: "",
-    text: "",
-    value: null,
-    hint: "",
-    data: {},
-    enabled: true,
-    visible: true,
-    focused: false,
-    checked: null,
-    selected: false,
-    password: false,
-    scrollable: false,
-    box: { x: 0, y: 0, width: 100, height: 40 },
-    children: [],
-    ...said,
-  };
+  return { ...BLANK_NODE, key, role, box: { x: 0, y: 0, width: 100, height: 40 }, ...said };
 }

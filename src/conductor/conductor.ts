@@ -1,0 +1,200 @@
+import type { RiderId } from "../domain/cell.ts";
+import type { Walk } from "../domain/plan.ts";
+import type { Project, Rollout } from "../domain/project.ts";
+import type { Stage } from "../domain/stage.ts";
+import type { EventLog } from "../evidence/event-log.ts";
+import type { AttemptDesk } from "./attempt-desk.ts";
+import type { Barrier } from "./barrier.ts";
+import { boardingOf } from "./boarding-of.ts";
+import type { ControlDesk } from "./control-endpoint.ts";
+import type { Pace } from "./pace.ts";
+import { IllegalStepError, STAGE_MOVES, switchAccounts, type Passage } from "./stage-moves.ts";
+import type { World } from "./world.ts";
+
+/** What a conductor knows of the run besides the world and the riders. */
+interface ConductorInput {
+  readonly project: Project;
+  readonly rollout: Rollout;
+  readonly log: EventLog;
+}
+
+const LONGEST_WAIT_MS = 20_000;
+
+/** Moves the world from stage to stage; the only one that does. */
+export class Conductor {
+  readonly #walk: Walk;
+  readonly #world: World;
+  readonly #desk: AttemptDesk;
+  readonly #barrier: Barrier;
+  readonly #pace: Pace;
+  readonly #input: ConductorInput;
+  readonly #signal: AbortSignal;
+  /** Stages the world has reached, and what keeps it from the others. */
+  readonly #reached = new Set<Stage>();
+  #blocked: string | null = null;
+  #passed = new Set<Stage>();
+  #waiting: (() => void)[] = [];
+  #gone: (rider: RiderId, why: string) => void = () => {};
+
+  constructor(parts: {
+    walk: Walk;
+    world: World;
+    desk: AttemptDesk;
+    barrier: Barrier;
+    pace: Pace;
+    input: ConductorInput;
+    signal: AbortSignal;
+  }) {
+    this.#walk = parts.walk;
+    this.#world = parts.world;
+    this.#desk = parts.desk;
+    this.#barrier = parts.barrier;
+    this.#pace = parts.pace;
+    this.#input = parts.input;
+    this.#signal = parts.signal;
+  }
+
+  async walk(paceUrl: string): Promise<void> {
+    const gated = this.#input.rollout.backfill?.gate ?? false;
+    const passage: Passage = { world: this.#world, paceUrl, gated, backfill: null, release: () => this.#pace.release() };
+    for (const [index, stage] of this.#walk.stages.entries()) {
+      const began = Date.now();
+      // BASE needs no rider to be reached: the world is made ready while the browsers start.
+      if (index > 0) await this.#barrier.everybodyAt(stage, this.#signal);
+      await this.#enter(stage, passage);
+      this.#input.log.record({ kind: "stage-entered", stage, tookMs: Date.now() - began });
+      this.#tell();
+      const next = this.#walk.stages[index + 1];
+      if (next === undefined) await this.#barrier.everybodyAlighted(this.#signal);
+      else await this.#barrier.everybodyAt(next, this.#signal);
+      await this.#leave(stage, passage);
+    }
+  }
+
+  controlDesk(): ControlDesk {
+    return {
+      "POST /aboard": async ({ rider, engine, session, again }) => {
+        this.#input.log.record({ kind: "rider-aboard", rider, engine, session, again });
+        if (again) await this.#desk.lose(rider, "its session died and it came back with a new one");
+        return boardingOf(rider, { world: this.#world, project: this.#input.project });
+      },
+      "POST /stage": async ({ rider, stage }) => {
+        if (!this.#passed.has(stage)) this.#barrier.asks(rider, stage);
+        const settled = await this.#worldAt(stage);
+        if (!settled) return { kind: "wait" };
+        if (this.#reached.has(stage)) return { kind: "go" };
+        return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
+      },
+      "POST /attempt": ({ rider, cell }) => this.#desk.begin(rider, cell),
+      "POST /checkpoint": async ({ attempt, name }) => ({ changed: await this.#desk.reachCheckpoint(attempt, name) }),
+      "POST /customer": ({ attempt, does, payload }) => this.#desk.customer(attempt, does, payload),
+      "POST /network": async ({ attempt, weather }) => {
+        this.#desk.weather(attempt, weather);
+        return {};
+      },
+      "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
+      "POST /result": async ({ rider, result }) => {
+        await this.#desk.end(rider, result);
+        return {};
+      },
+      "POST /gone": async ({ rider, why }) => {
+        if (this.#barrier.ridersAboard().includes(rider)) this.#gone(rider, why);
+        return {};
+      },
+      "POST /alight": async ({ rider, why }) => {
+        this.#input.log.record({ kind: "rider-alighted", rider, why });
+        this.#barrier.alights(rider);
+        return {};
+      },
+    };
+  }
+
+  whenGone(listener: (rider: RiderId, why: string) => void): void {
+    this.#gone = listener;
+  }
+
+  async riderLost(rider: RiderId, why: string, back: boolean): Promise<void> {
+    this.#input.log.record({ kind: "rider-lost", rider, why });
+    await this.#desk.lose(rider, why);
+    if (back) return;
+    const left = this.#walk.stages.filter((stage) => !this.#passed.has(stage));
+    for (const stage of left) await this.#desk.preclude(rider, stage, `the rider ${rider} was lost and did not come back: ${why}`);
+    this.#barrier.alights(rider);
+  }
+
+  async #enter(stage: Stage, passage: Passage): Promise<void> {
+    if (this.#blocked === null) {
+      try {
+        for (const move of STAGE_MOVES[stage].enter) await this.#act(stage, move, passage);
+        this.#reached.add(stage);
+      } catch (cause) {
+        this.#block(stage, cause);
+      }
+    }
+    if (this.#blocked !== null) for (const rider of this.#walk.riders) await this.#desk.preclude(rider.id, stage, this.#blocked);
+    if (stage === "FILL" && this.#reached.has(stage)) await this.#tryIllegalStep(passage);
+  }
+
+  async #leave(stage: Stage, passage: Passage): Promise<void> {
+    const reached = this.#reached.has(stage);
+    if (reached && this.#blocked === null) {
+      try {
+        for (const move of STAGE_MOVES[stage].leave) await this.#act(stage, move, passage);
+      } catch (cause) {
+        this.#block(stage, cause);
+      }
+    }
+    if (stage === "FILL" && reached && passage.backfill !== null && this.#pace.asked === 0)
+      this.#input.log.record({
+        kind: "world",
+        stage,
+        sentence: "the backfill never asked before a batch: stories of FILL may have met a finished one",
+      });
+    for (const rider of this.#walk.riders) await this.#desk.closeBooks(rider.id, stage, reached ? null : this.#blocked);
+    this.#passed.add(stage);
+  }
+
+  async #act(stage: Stage, move: { sentence: string; act: (passage: Passage) => Promise<string | void> }, passage: Passage): Promise<void> {
+    const said = await move.act(passage);
+    this.#input.log.record({ kind: "world", stage, sentence: said === undefined ? move.sentence : `${move.sentence}: ${said}` });
+  }
+
+  /** Tries to switch accounts in the middle of the backfill; the conductor's own gate must refuse it. */
+  async #tryIllegalStep(passage: Passage): Promise<void> {
+    if (!passage.gated) return;
+    try {
+      const said = await switchAccounts(passage);
+      // Nothing illegal could be tried, so nothing had to be refused; the event says so.
+      this.#input.log.record({ kind: "world", stage: "FILL", sentence: `no step was illegal: ${said}` });
+      this.#desk.recordIllegalStep({ kind: "pass" });
+    } catch (cause) {
+      if (cause instanceof IllegalStepError) this.#desk.recordIllegalStep({ kind: "pass" });
+      else this.#desk.recordIllegalStep({ kind: "error", error: "world", message: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+
+  #block(stage: Stage, cause: unknown): void {
+    this.#blocked = `${stage}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    for (const each of this.#walk.stages) if (!this.#reached.has(each)) this.#desk.stageNotReached(each, this.#blocked);
+    this.#input.log.record({ kind: "world", stage, sentence: `the walk cannot go on: ${this.#blocked}` });
+  }
+
+  /** Whether the world's answer for a stage is known, waiting for it a while. */
+  async #worldAt(stage: Stage): Promise<boolean> {
+    const known = () => this.#reached.has(stage) || this.#passed.has(stage) || this.#blocked !== null;
+    const deadline = Date.now() + LONGEST_WAIT_MS;
+    while (!known() && Date.now() < deadline && !this.#signal.aborted) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        timer = setTimeout(resolve, deadline - Date.now());
+      });
+      clearTimeout(timer);
+    }
+    return known();
+  }
+
+  #tell(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+}
