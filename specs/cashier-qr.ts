@@ -3,6 +3,7 @@ import type { Hands } from "../src/rider/hands.ts";
 import type { Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import type { Basket } from "./baskets.ts";
+import type { Does } from "./does.ts";
 import { readQrLink } from "./qr-link.ts";
 import type { ShownQr } from "./shown-qr.ts";
 import { labelMinorOf, type Till } from "./till.ts";
@@ -35,7 +36,7 @@ export interface QrVerbs {
   isSeenWhole(qr: ShownQr): Promise<boolean>;
 }
 
-export function qrVerbsOf(hands: Hands, till: Till, does: <T>(sentence: string, act: () => Promise<T>) => Promise<T>): QrVerbs {
+export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
   async function readShown(basket: Basket): Promise<ShownQr> {
     const screen = await till.waitsFor("the QR is shown", isWaitingWithCode);
     const labelMinor = labelMinorOf(screen.parts["QR amount"]);

@@ -1,6 +1,6 @@
 import { agrees } from "./agrees.ts";
 import { seededHistory, type SeededOperation } from "./baskets.ts";
-import { rowsWithoutAmounts, type HistoryRow } from "./cashier.ts";
+import { rowsWithoutAmounts, type HistoryRow } from "./cashier-history.ts";
 import { scenario } from "./cast.ts";
 
 scenario(

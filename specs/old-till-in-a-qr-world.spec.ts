@@ -1,5 +1,5 @@
 import { agrees } from "./agrees.ts";
-import { rowsWithoutAmounts } from "./cashier.ts";
+import { rowsWithoutAmounts } from "./cashier-history.ts";
 import { scenario } from "./cast.ts";
 
 scenario(
