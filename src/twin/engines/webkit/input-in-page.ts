@@ -2,8 +2,11 @@ import { callInPage } from "./call-in-page.ts";
 
 /** Scripts about what a hand does to a page. */
 export const inputInPage = {
-  /** A promise that is kept when so many events of a kind have come and what listens to them has run. */
-  taking: (kind: "mouseup" | "mousedown" | "keyup", count: number) => callInPage(taking, kind, count),
+  /**
+   * A promise that is kept when so many events of a kind have come and what listens to them has run. A pointer's, not a mouse's: of a
+   * mouse over a control that is disabled a page hears nothing.
+   */
+  taking: (kind: "pointerup" | "pointerdown" | "keyup", count: number) => callInPage(taking, kind, count),
   /** Whether a finger that moves from there moves something itself, or the page under it. */
   movesBy: (x: number, y: number) => callInPage(movesBy, x, y),
   /** Moves the page under a finger. */
@@ -23,7 +26,7 @@ function taking(kind: string, count: number): Promise<void> {
       if (--left > 0) return;
       removeEventListener(kind, take, true);
       removeEventListener("mousedown", keepShut, true);
-      // A click follows its mouseup at once; after both there is time for us.
+      // Mouseup and click follow their pointerup at once; after all three there is time for us.
       setTimeout(resolve, 0);
     };
     // A list that drops down is a window of its own, which would take all further input.

@@ -14,7 +14,7 @@ export async function touch(steps: readonly TouchStep[], session: PageSession, h
     const step = steps[at];
     if (step === undefined) break;
     if (step.kind === "pause") await pause(step.ms);
-    else if (step.kind === "up") await press(session, hand, "mouseup 1", "mouseup");
+    else if (step.kind === "up") await press(session, hand, LIFT, "pointerup");
     else if (step.kind === "move") await hand.do(moveTo(step));
     else {
       const stroke = strokeFrom(step, steps.slice(at + 1));
@@ -48,11 +48,11 @@ function isSwipe({ from, rest }: Stroke): boolean {
 
 async function drag({ from, rest }: Stroke, session: PageSession, hand: Xdotool): Promise<void> {
   const isTap = rest.length === 1 && rest[0]?.kind === "up";
-  if (isTap) return press(session, hand, `${moveTo(from)} mousedown 1 mouseup 1`, "mouseup");
-  await press(session, hand, `${moveTo(from)} mousedown 1`, "mousedown");
+  if (isTap) return press(session, hand, `${moveTo(from)} mousedown 1 ${LIFT}`, "pointerup");
+  await press(session, hand, `${moveTo(from)} mousedown 1`, "pointerdown");
   for (const step of rest) {
     if (step.kind === "pause") await pause(step.ms);
-    else if (step.kind === "up") await press(session, hand, "mouseup 1", "mouseup");
+    else if (step.kind === "up") await press(session, hand, LIFT, "pointerup");
     else await hand.do(moveTo(step));
   }
 }
@@ -67,12 +67,20 @@ async function swipe({ from, rest }: Stroke, session: PageSession): Promise<void
   }
 }
 
-function press(session: PageSession, hand: Xdotool, commands: string, event: "mouseup" | "mousedown"): Promise<void> {
-  return untilTaken(session, inputInPage.taking(event, 1), () => hand.do(commands), `"${commands}"`);
+async function press(session: PageSession, hand: Xdotool, commands: string, event: "pointerup" | "pointerdown"): Promise<void> {
+  try {
+    await untilTaken(session, inputInPage.taking(event, 1), () => hand.do(commands), `"${commands}"`);
+  } catch (fault) {
+    // A finger that stayed down could not come down again, on this page or the next.
+    await hand.do(LIFT);
+    throw fault;
+  }
 }
 
 function moveTo({ x, y }: Point): string {
   return `mousemove ${Math.round(x)} ${Math.round(y)}`;
 }
+
+const LIFT = "mouseup 1";
 
 const TREMBLE = 10;

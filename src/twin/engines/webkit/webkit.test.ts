@@ -31,6 +31,14 @@ describe("WebKit as an engine", function () {
     await pages?.stop();
   });
 
+  it("feels nothing where a control is disabled, and the next touch is felt", async () => {
+    await open("/dead");
+    await tap("dead");
+    await tap("count");
+    assert.equal(findNode(await engine.tree(), "dead").text, "0");
+    assert.equal(findNode(await engine.tree(), "count").text, "1");
+  });
+
   describe("with a page open", () => {
     before(() => open("/form", { timeZone: "Asia/Tokyo", userAgent: "Phone/1" }));
 
@@ -249,6 +257,8 @@ const PAGES = {
   "/farewell": `<body><script>
     for (const name of ["pagehide", "beforeunload", "unload", "visibilitychange"]) addEventListener(name, () => localStorage.setItem("farewell", name), true);
     </script>`,
+  "/dead": `<body><button id="dead" disabled style="width: 200px; height: 60px">0</button>
+    <button id="count" style="width: 200px; height: 60px" onclick="this.textContent = Number(this.textContent) + 1">0</button>`,
   "/early": `<body><script>const early = { online: navigator.onLine, size: getComputedStyle(document.documentElement).fontSize }</script>`,
 };
 
