@@ -1,8 +1,10 @@
 import type { AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
 import type { AttemptAnswer, Weather } from "../domain/control.ts";
+import type { IllegalStep } from "../domain/illegal-step.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
+import { servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 import { appendExchange, closeAttempt, closeBooks, registerAttempt } from "../evidence/attempt-folder.ts";
@@ -56,8 +58,7 @@ export class AttemptDesk {
     const account = this.#world.accountOf(rider);
     const attempt = this.#register(rider, account, cell);
     try {
-      const from = cell.service.kind === "cut" ? cell.service.from : cell.service.by;
-      this.#world.route(account, from, elsewhere(cell.stage));
+      this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
       this.#world.door.weather(account.account, { kind: "fair" });
       await this.#world.bank.settle(account.account);
       await this.#world.bank.setKnobs(account.account, scenario.bank);
@@ -160,10 +161,16 @@ export class AttemptDesk {
     this.#recordBooks(books);
   }
 
-  /** The cell of an illegal step: `refused` tells whether the conductor was kept from it. */
-  recordIllegalStep(outcome: Outcome): void {
-    const cell = this.#plan.cells.find((each) => each.scenario === "illegal-step");
-    if (cell !== undefined) this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, outcome });
+  /** The illegal steps that the plan tries at a stage. */
+  illegalStepsAt(stage: Stage): readonly { readonly cell: Cell; readonly step: IllegalStep }[] {
+    return this.#plan.cells.flatMap((cell) =>
+      cell.stage === stage && cell.service.kind === "illegal" ? [{ cell, step: cell.service.step }] : [],
+    );
+  }
+
+  /** Whether the conductor was kept from an illegal step. */
+  recordIllegalStep(cell: Cell, outcome: Outcome): void {
+    this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, outcome });
   }
 
   #recordBooks(books: BooksEvidence): void {

@@ -32,7 +32,7 @@ describe("processes of the world", () => {
   const copiesOf = (code: string) =>
     startCopies({
       version: version(code),
-      generation: "old",
+      called: "old",
       fill: (command, values) => fillPlaceholders(command, values, nothingSecret),
       cwd: folder,
       logFolder: folder,

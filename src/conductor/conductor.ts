@@ -1,4 +1,4 @@
-import type { RiderId } from "../domain/cell.ts";
+import { riderOf, type RiderId } from "../domain/cell.ts";
 import type { Walk } from "../domain/plan.ts";
 import type { Project, Rollout } from "../domain/project.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -8,7 +8,8 @@ import type { Barrier } from "./barrier.ts";
 import { boardingOf } from "./boarding-of.ts";
 import type { ControlDesk } from "./control-endpoint.ts";
 import type { Pace } from "./pace.ts";
-import { IllegalStepError, STAGE_MOVES, switchAccounts, type Passage } from "./stage-moves.ts";
+import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
+import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
 import type { World } from "./world.ts";
 
 /** What a conductor knows of the run besides the world and the riders. */
@@ -56,7 +57,15 @@ export class Conductor {
 
   async walk(paceUrl: string): Promise<void> {
     const gated = this.#input.rollout.backfill?.gate ?? false;
-    const passage: Passage = { world: this.#world, paceUrl, gated, backfill: null, release: () => this.#pace.release() };
+    const passage: Passage = {
+      world: this.#world,
+      rollout: this.#input.rollout,
+      paceUrl,
+      gated,
+      contracted: false,
+      backfill: null,
+      release: () => this.#pace.release(),
+    };
     for (const [index, stage] of this.#walk.stages.entries()) {
       const began = Date.now();
       // BASE needs no rider to be reached: the world is made ready while the browsers start.
@@ -125,21 +134,22 @@ export class Conductor {
   async #enter(stage: Stage, passage: Passage): Promise<void> {
     if (this.#blocked === null) {
       try {
-        for (const move of STAGE_MOVES[stage].enter) await this.#act(stage, move, passage);
+        await this.#tryIllegalSteps(stage, "on the way in", passage);
+        for (const move of movesInto(stage, this.#input.rollout)) await this.#act(stage, move, passage);
         this.#reached.add(stage);
       } catch (cause) {
         this.#block(stage, cause);
       }
     }
     if (this.#blocked !== null) for (const rider of this.#walk.riders) await this.#desk.preclude(rider.id, stage, this.#blocked);
-    if (stage === "FILL" && this.#reached.has(stage)) await this.#tryIllegalStep(passage);
+    if (this.#reached.has(stage)) await this.#tryIllegalSteps(stage, "once there", passage);
   }
 
   async #leave(stage: Stage, passage: Passage): Promise<void> {
     const reached = this.#reached.has(stage);
     if (reached && this.#blocked === null) {
       try {
-        for (const move of STAGE_MOVES[stage].leave) await this.#act(stage, move, passage);
+        for (const move of movesOutOf(stage)) await this.#act(stage, move, passage);
       } catch (cause) {
         this.#block(stage, cause);
       }
@@ -159,17 +169,16 @@ export class Conductor {
     this.#input.log.record({ kind: "world", stage, sentence: said === undefined ? move.sentence : `${move.sentence}: ${said}` });
   }
 
-  /** Tries to switch accounts in the middle of the backfill; the conductor's own gate must refuse it. */
-  async #tryIllegalStep(passage: Passage): Promise<void> {
-    if (!passage.gated) return;
-    try {
-      const said = await switchAccounts(passage);
-      // Nothing illegal could be tried, so nothing had to be refused; the event says so.
-      this.#input.log.record({ kind: "world", stage: "FILL", sentence: `no step was illegal: ${said}` });
-      this.#desk.recordIllegalStep({ kind: "pass" });
-    } catch (cause) {
-      if (cause instanceof IllegalStepError) this.#desk.recordIllegalStep({ kind: "pass" });
-      else this.#desk.recordIllegalStep({ kind: "error", error: "world", message: cause instanceof Error ? cause.message : String(cause) });
+  /** Takes the illegal steps that the plan has at this stage; the conductor's own guards must refuse them. */
+  async #tryIllegalSteps(stage: Stage, moment: "on the way in" | "once there", passage: Passage): Promise<void> {
+    for (const { cell, step } of this.#desk.illegalStepsAt(stage)) {
+      if (TRIALS[step].moment !== moment) continue;
+      const { outcome, said } = await tryIllegalStep(step, passage, {
+        project: this.#input.project,
+        account: this.#world.accountOf(riderOf(cell)),
+      });
+      this.#input.log.record({ kind: "world", stage, sentence: `illegal step ${step}: ${said}` });
+      this.#desk.recordIllegalStep(cell, outcome);
     }
   }
 

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { BackendVersion, Command } from "../domain/project.ts";
-import type { Generation } from "../domain/stage.ts";
 import { waitUntilHealthy } from "./child-process.ts";
 import { startService } from "./service.ts";
 
@@ -19,20 +18,23 @@ const URL_READY_WITHIN_MS = 5000;
 /** Starts the copies of a version side by side and returns when all of them are healthy; if one is not, none is left. */
 export async function startCopies(order: {
   version: BackendVersion;
-  generation: Generation;
+  /** What these copies are called in logs, beside their version. */
+  called: string;
+  /** How many; as the config says when left out. */
+  count?: number;
   fill: (command: Command, values: Record<string, string>) => Command;
   cwd: string;
   logFolder: string;
   marker: string;
 }): Promise<Copies> {
-  const { version, generation, fill, cwd, logFolder, marker } = order;
+  const { version, called, fill, cwd, logFolder, marker } = order;
   const { start } = version;
   if (start.kind === "url") {
     await waitUntilHealthy(new URL(start.health, start.url).href, null, URL_READY_WITHIN_MS);
     return { version: version.version, urls: [start.url], pids: [], stop: async () => ({ killed: [] }) };
   }
 
-  const names = Array.from({ length: start.copies }, (_, index) => `backend-${version.version}-${generation}-${index + 1}`);
+  const names = Array.from({ length: order.count ?? start.copies }, (_, index) => `backend-${version.version}-${called}-${index + 1}`);
   const outcomes = await Promise.allSettled(
     names.map((name) => startService({ name, service: start, fill, cwd, logFile: join(logFolder, `${name}.log`), marker })),
   );

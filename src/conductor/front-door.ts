@@ -28,10 +28,12 @@ export interface FrontDoor {
   /** Where callbacks about an account go; "*" for all that name no account we know or have no route of their own. */
   routeCallbacks(account: string, generation: Generation): void;
   setCopies(generation: Generation, copies: { version: string; urls: readonly string[] } | null): void;
+  /** A copy that serves one account alone, before all others of its generation; null when it has none any more. */
+  setOwnCopy(account: string, copy: Copy | null): void;
   /** Weather on the account's till entrance; the other till always has a good line. */
   weather(account: string, weather: Weather): void;
-  inFlight(generation: Generation): number;
-  drained(generation: Generation, withinMs: number): Promise<boolean>;
+  inFlight(whose: Generation | Copy): number;
+  drained(whose: Generation | Copy, withinMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -142,7 +144,7 @@ export async function openFrontDoor({
   async function forward(copy: Copy | string, request: Parameters<typeof upstream.ask>[1]): Promise<Passage> {
     if (typeof copy === "string") return { ...refusal(502, copy), servedBy: null };
     const servedBy = { generation: copy.generation, version: copy.version };
-    return traffic.carry(copy.generation, async () => {
+    return traffic.carry(copy, async () => {
       try {
         return { answer: await upstream.ask(copy.url, request), fault: null, servedBy };
       } catch (fault) {
@@ -155,7 +157,7 @@ export async function openFrontDoor({
   function copyFor(account: string, device: Device): Copy | string {
     const generation = routes.get(routeKey(account, device)) ?? (device === "bank" ? routes.get(routeKey("*", device)) : undefined);
     if (generation === undefined) return `no route is set for ${device} of account ${account}`;
-    return traffic.next(generation) ?? `no copy of the ${generation} generation is up`;
+    return traffic.next(generation, account) ?? `no copy of the ${generation} generation is up`;
   }
 
   async function open(entrance: { account: string | null; device: Device }): Promise<string> {
@@ -188,8 +190,9 @@ export async function openFrontDoor({
     routeCallbacks: (account, generation) => void routes.set(routeKey(account, "bank"), generation),
     setCopies: (generation, copies) => traffic.setCopies(generation, copies),
     weather: (account, weather) => station.set(account, weather),
-    inFlight: (generation) => traffic.inFlight(generation),
-    drained: (generation, withinMs) => traffic.drained(generation, withinMs),
+    setOwnCopy: (account, copy) => traffic.setOwnCopy(account, copy),
+    inFlight: (whose) => traffic.inFlight(whose),
+    drained: (whose, withinMs) => traffic.drained(whose, withinMs),
     stop() {
       stopping ??= (async () => {
         closing.abort();

@@ -24,7 +24,7 @@ export function openPageRoutes(accounts: readonly string[]): PageRoutes {
       }
       const generation = cameFrom.get(account) ?? copy.generation;
       // Old copies that are gone can serve no page, however long it has been open.
-      return generation === copy.generation ? copy : (traffic.next(generation) ?? copy);
+      return generation === copy.generation ? copy : (traffic.next(generation, account) ?? copy);
     },
   };
 }

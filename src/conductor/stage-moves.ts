@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Rollout } from "../domain/project.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
+import { againstContract, againstSwitch, againstWayBack, demandLegal } from "./legal-steps.ts";
 import type { JobEnd, World } from "./world.ts";
 
 /** A change of the world that did not succeed: the stages behind it cannot be reached, and the plan's cells there are precluded. */
@@ -9,15 +11,12 @@ export class StageUnreachableError extends Error {
   readonly code = "STAGE_UNREACHABLE";
 }
 
-/** An illegal step of the rollout, refused. */
-export class IllegalStepError extends Error {
-  override readonly name = "IllegalStepError";
-  readonly code = "ILLEGAL_STEP";
-}
-
 export interface Passage {
   readonly world: World;
+  readonly rollout: Rollout;
   readonly paceUrl: string;
+  /** Whether the migration has taken away what older versions need. */
+  contracted: boolean;
   /** Whether the backfill must have finished before anybody is switched. */
   readonly gated: boolean;
   /** Holds how the backfill ends, once FILL has started it. */
@@ -31,10 +30,31 @@ interface Move {
   readonly act: (passage: Passage) => Promise<string | void>;
 }
 
-/** What the conductor does on the way into each stage, and on the way out of it. */
-export const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; readonly leave: readonly Move[] }> = {
+/** What the conductor does on the way into a stage. A migration that takes something away comes when the rollout says, last of all moves. */
+export function movesInto(stage: Stage, { contract }: Pick<Rollout, "contract">): readonly Move[] {
+  const { enter } = STAGE_MOVES[stage];
+  if (contract === null || contract.at === "DB") return enter;
+  return stage === contract.at ? [...enter, MIGRATION] : enter.filter((move) => move !== MIGRATION);
+}
+
+export function movesOutOf(stage: Stage): readonly Move[] {
+  return STAGE_MOVES[stage].leave;
+}
+
+const MIGRATION: Move = {
+  sentence: "the migration runs",
+  act: async (passage) => {
+    const { world, rollout } = passage;
+    if (rollout.contract !== null) demandLegal(againstContract(rollout.contract, world.census()));
+    const said = await finish("the migration", world.migrate());
+    passage.contracted = rollout.contract !== null;
+    return said;
+  },
+};
+
+const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; readonly leave: readonly Move[] }> = {
   BASE: { enter: [start("old"), serve("BASE")], leave: [] },
-  DB: { enter: [{ sentence: "the migration runs", act: ({ world }) => finish("the migration", world.migrate()) }, serve("DB")], leave: [] },
+  DB: { enter: [MIGRATION, serve("DB")], leave: [] },
   WARM: { enter: [start("new"), serve("WARM")], leave: [] },
   FILL: {
     enter: [
@@ -71,7 +91,18 @@ export const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; reado
     leave: [],
   },
   APPS: { enter: [serve("APPS")], leave: [] },
-  BACK: { enter: [start("old"), start("new"), serve("BACK")], leave: [] },
+  BACK: {
+    enter: [
+      {
+        sentence: "tills may go back",
+        act: async ({ rollout, contracted }) => demandLegal(againstWayBack({ contract: rollout.contract, contracted, to: rollout.from })),
+      },
+      start("old"),
+      start("new"),
+      serve("BACK"),
+    ],
+    leave: [],
+  },
 };
 
 function start(generation: Generation): Move {
@@ -96,10 +127,10 @@ function serve(stage: Stage): Move {
   return { sentence: `tills are served by the ${serves} version`, act: async ({ world }) => world.routeEverybody(serves, otherTill) };
 }
 
-/** @throws IllegalStepError while rows remain to be copied: the new version would not see them */
+/** @throws IllegalStepError while rows remain to be copied */
 export async function switchAccounts({ world, gated }: Pick<Passage, "world" | "gated">): Promise<string> {
   const remaining = await world.remainingToBackfill();
-  if (remaining > 0 && gated) throw new IllegalStepError(`accounts may not be switched while the backfill has ${remaining} rows to copy`);
+  demandLegal(againstSwitch({ gated, remaining }));
   if (remaining > 0) return `accounts are switched although the backfill left ${remaining} rows`;
   return "nothing remains to be copied";
 }

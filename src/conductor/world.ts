@@ -10,7 +10,8 @@ import { hostApps, type AppHost } from "./app-host.ts";
 import { startBank, type Bank } from "./bank.ts";
 import { buildApps, opensPage } from "./build-apps.ts";
 import { runToEnd } from "./child-process.ts";
-import { startCopies, type Copies } from "./copies.ts";
+import type { Census } from "./legal-steps.ts";
+import { livingCopies, type OwnCopy, type OwnCopyOrder } from "./living-copies.ts";
 import { openFacts } from "./facts.ts";
 import { openFrontDoor, type FrontDoor } from "./front-door.ts";
 import { fillPlaceholders } from "./placeholders.ts";
@@ -59,7 +60,10 @@ export interface World {
   /** Tells every old copy that a newer version is there; null when the rollout announces nothing. */
   announce(): Promise<string | null>;
   drainCopies(generation: Generation): Promise<void>;
-  copiesUp(generation: Generation): boolean;
+  /** One more copy, of any version, that serves the account's till alone (as the generation it stands for), or nobody. */
+  startOwnCopy(order: OwnCopyOrder): Promise<OwnCopy>;
+  /** Which versions are alive: copies that are up, and tills by the version that serves them. */
+  census(): Census;
   migrate(): Promise<JobEnd>;
   /** Starts the backfill and returns how it ends. */
   startBackfill(paceUrl: string): Promise<{ ended: Promise<JobEnd> }>;
@@ -68,7 +72,6 @@ export interface World {
   stop(): Promise<void>;
 }
 
-const DRAIN_MS = 5_000;
 const QUIET_WITHIN_MS = 4_000;
 const JOB_WITHIN_MS = 120_000;
 /** The backfill is held while riders sell, and how long they do that is up to them; what it may take once it is let go is `stage-moves`' to say. */
@@ -138,14 +141,23 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   const pages = await hostApps(Object.fromEntries(Object.entries(apps).filter(([rider]) => opensPage(project, rider as RiderId))));
   stops.push(() => pages.stop());
 
-  const copies = new Map<Generation, Copies>();
-  stops.push(async () => {
-    await Promise.all([...copies.values()].map((each) => each.stop({ drainMs: 1_000 })));
+  const copies = livingCopies({
+    project,
+    rollout,
+    door,
+    start: {
+      fill: (version) => (command, values) =>
+        fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version, ...values }),
+      cwd: project.root,
+      logFolder: input.logFolder,
+      marker: input.run,
+    },
   });
-  const versions = { old: rollout.from, new: rollout.to } as const satisfies Record<Generation, string>;
-
+  stops.push(() => copies.stop());
+  const tillRoutes = new Map<string, Generation>();
   const route = (account: Account, till: Generation, otherTill: Generation) => {
     door.route(account.account, "till", till);
+    tillRoutes.set(account.account, till);
     door.route(account.account, "other-till", otherTill);
     // The bank calls the generation that the newest documents are made by, as a shared callback address does behind a balancer.
     door.routeCallbacks(account.account, otherTill);
@@ -175,40 +187,17 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
       const deadline = Date.now() + QUIET_WITHIN_MS;
       while ((await bank.quiet(account.account)) > 0 && Date.now() < deadline) await breath();
     },
-    async startCopies(generation) {
-      if (copies.has(generation)) return;
-      const version = project.backends[versions[generation]];
-      if (version === undefined) throw new RangeError(`no backend ${versions[generation]} is configured`);
-      const started = await startCopies({
-        version,
-        generation,
-        fill: (command, values) =>
-          fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version: version.version, ...values }),
-        cwd: project.root,
-        logFolder: input.logFolder,
-        marker: input.run,
-      });
-      copies.set(generation, started);
-      door.setCopies(generation, { version: version.version, urls: [...started.urls] });
-    },
+    startCopies: (generation) => copies.start(generation),
+    startOwnCopy: (order) => copies.startOwn(order),
+    census: () => copies.census(tillRoutes),
     async announce() {
       const { announce } = rollout;
       if (announce === null) return null;
       const body = announce.body.replaceAll("{from}", rollout.from).replaceAll("{to}", rollout.to);
-      const told = await Promise.all(
-        (copies.get("old")?.urls ?? []).map((url) => tell(new URL(announce.path, url), announce.method, body)),
-      );
+      const told = await Promise.all(copies.urls("old").map((url) => tell(new URL(announce.path, url), announce.method, body)));
       return told.join("; ");
     },
-    async drainCopies(generation) {
-      const running = copies.get(generation);
-      if (running === undefined) return;
-      await door.drained(generation, DRAIN_MS);
-      door.setCopies(generation, null);
-      copies.delete(generation);
-      await running.stop({ drainMs: DRAIN_MS });
-    },
-    copiesUp: (generation) => copies.has(generation),
+    drainCopies: (generation) => copies.drain(generation),
     async migrate() {
       if (rollout.migrate === null) return { ok: true, sentence: "the rollout changes no schema" };
       return job("migrate", fill(rollout.migrate, { database: database.url }));

@@ -56,7 +56,8 @@ function restShare(build: CashierChecked, all: readonly CashierChecked[]): numbe
   return Math.max(0, 1 - taken) / siblings.filter((each) => each.share === undefined).length;
 }
 
-function rollout(id: string, { pointOfNoReturn, backfill, stages, title, ...rest }: CheckedInput["rollouts"][string]): Rollout {
+function rollout(id: string, { pointOfNoReturn: said, backfill, stages, title, ...rest }: CheckedInput["rollouts"][string]): Rollout {
+  const pointOfNoReturn = said || (rest.contract?.breaks.includes(rest.from) ?? false);
   return {
     ...rest,
     id,

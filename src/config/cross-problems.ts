@@ -1,4 +1,5 @@
 import { STAGES } from "../domain/stage.ts";
+import { contractProblems } from "./contract-problems.ts";
 import { capabilityProblems } from "./capability-problems.ts";
 import { cashierProblems } from "./cashier-problems.ts";
 import { deskProblems } from "./desk-problems.ts";
@@ -41,7 +42,11 @@ export function crossProblems(input: unknown): readonly Problem[] {
       ...listAt(input, ["rollouts", id, "candidates"]).flatMap((_, index) =>
         known(["rollouts", id, "candidates", index], "cashier build", versions),
       ),
+      ...listAt(input, ["rollouts", id, "contract", "breaks"]).flatMap((_, index) =>
+        known(["rollouts", id, "contract", "breaks", index], "backend", backends),
+      ),
       ...stageProblems(input, ["rollouts", id]),
+      ...contractProblems(input, ["rollouts", id]),
       ...announcementProblems(input, ["rollouts", id, "announce", "body"]),
     ]),
     ...keys(input, ["breakages"]).flatMap((id) => [

@@ -6,6 +6,7 @@ import type {
   Breakage,
   CashierBuild,
   Command,
+  Contract,
   Database,
   FactQueries,
   PhoneOnDesk,
@@ -52,13 +53,15 @@ export interface InstallInput {
 export type BackfillInput = Defaulted<Backfill, "env" | "gate" | "paced">;
 
 export interface RolloutInput extends Defaulted<
-  Omit<Rollout, "id" | "migrate" | "backfill" | "announce" | "features">,
+  Omit<Rollout, "id" | "migrate" | "backfill" | "announce" | "contract" | "features">,
   "title" | "stages" | "candidates" | "declares"
 > {
   readonly migrate?: CommandInput | null;
   readonly backfill?: BackfillInput | null;
   readonly announce?: Defaulted<Announcement, "method"> | null;
-  /** `true`: after this rollout nobody can go back, so BACK is left out. */
+  /** What the migration takes away: at which stage (DB when left out), and which backend versions cannot serve from then on. */
+  readonly contract?: Defaulted<Contract, "at"> | null;
+  /** `true`: after this rollout nobody can go back, so BACK is left out. It follows from `contract` when that breaks `from`. */
   readonly pointOfNoReturn?: boolean;
 }
 

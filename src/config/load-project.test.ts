@@ -241,6 +241,44 @@ describe("loading the project", () => {
     );
   });
 
+  /** The rollout of the good config with a contraction, and a version before it. */
+  const contracting = async (contract: string) => {
+    write(
+      "tillgate.config.ts",
+      GOOD.replace('candidates: ["5.0"]', `migrate: { run: [...node, "shop.ts"] }, contract: ${contract}`).replace(
+        "backends: {",
+        'backends: { "2.0": release([]),',
+      ),
+    );
+    return (await loadProject(join(root, "tillgate.config.ts"))).rollouts["r2"];
+  };
+
+  it("takes a contraction that leaves the way back open", async () => {
+    const rollout = await contracting('{ breaks: ["2.0"] }');
+    assert.deepEqual(rollout?.contract, { at: "DB", breaks: ["2.0"] });
+    assert.ok(rollout?.stages.includes("BACK"));
+  });
+
+  it("takes the way back away where a contraction breaks the version before", async () => {
+    const rollout = await contracting('{ at: "DONE", breaks: ["2.0", "2.1"] }');
+    assert.equal(rollout?.features.pointOfNoReturn, true);
+    assert.ok(!rollout?.stages.includes("BACK"));
+  });
+
+  it("refuses a contraction that could never be legal", async () => {
+    assert.deepEqual(
+      await problems(['candidates: ["5.0"]', 'contract: { at: "MIX", breaks: ["2.1", "2.2", "1.9"] }, stages: ["BASE", "DB", "BACK"]']),
+      [
+        'tillgate.config.ts:21:45  "contract" without "migrate"; expected the command that takes something away from the schema',
+        'tillgate.config.ts:21:51  the contraction comes at MIX, and "stages" leaves MIX out; expected one of its stages',
+        "tillgate.config.ts:21:51  backend 2.1 still serves at MIX and cannot live with it; expected DONE or later, when its copies are gone",
+        "tillgate.config.ts:21:74  the rollout breaks the version that it brings; expected versions from before it",
+        'tillgate.config.ts:21:81  backend "1.9" is not in this config; expected one of "2.1", "2.2"',
+        "tillgate.config.ts:21:114  stage BACK goes back to 2.1, which the contraction breaks; expected no BACK behind the point of no return",
+      ],
+    );
+  });
+
   it("reports everything at once, in the order of the file", async () => {
     assert.deepEqual(
       await problems(

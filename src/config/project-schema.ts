@@ -90,6 +90,15 @@ const rollout = strict({
   announce: strict({ method: z.enum(["POST", "PUT"]).default("PUT"), path, body: text })
     .nullable()
     .default(null),
+  contract: strict({
+    at: z.enum(STAGES).default("DB"),
+    breaks: z
+      .array(version)
+      .readonly()
+      .refine((list) => list.length > 0, "is empty; expected the backend versions that cannot serve any more"),
+  })
+    .nullable()
+    .default(null),
   pointOfNoReturn: z.boolean().default(false),
   declares: z
     .array(strict({ scenario: text, observation: text, why: text }))

@@ -1,14 +1,6 @@
 import type { Platform, Tier } from "./platform.ts";
-import type { Generation, Stage } from "./stage.ts";
-
-/**
- * How the till of a cell is served. `steady`: one generation all the way; `laggard`: left on the old one while its
- * account's other tills are on the new; `cut`: the account is moved at a checkpoint, in the middle of the story.
- */
-export type Service =
-  | { readonly kind: "steady"; readonly by: Generation }
-  | { readonly kind: "laggard"; readonly by: "old" }
-  | { readonly kind: "cut"; readonly from: Generation; readonly to: Generation; readonly at: string };
+import type { Service } from "./service.ts";
+import type { Stage } from "./stage.ts";
 
 /** One experiment. `id` is stable and readable: `qr-paid-push/desktop@5.0/r2/MIX`, with `~laggard` or `~second-checkpoint` where one stage holds several. */
 export interface Cell {

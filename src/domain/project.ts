@@ -144,9 +144,20 @@ export interface Rollout {
   readonly migrate: Command | null;
   readonly backfill: Backfill | null;
   readonly announce: Announcement | null;
+  /** null: the migration takes nothing away that any version needs. */
+  readonly contract: Contract | null;
+  /** Nobody can go back behind this rollout: it is said so, or its own old version is among those that the contraction breaks. */
   readonly features: { readonly pointOfNoReturn: boolean };
   /** Differences between old and new that are meant, so that `changed` does not refuse them. */
   readonly declares: readonly { readonly scenario: string; readonly observation: string; readonly why: string }[];
+}
+
+/** The migration removes something: versions that still need it cannot serve from then on. */
+export interface Contract {
+  /** The stage on whose way in the migration runs; DB for every other rollout. */
+  readonly at: Stage;
+  /** Backend versions that cannot serve behind it. No copy of them may be up, and no till on them, when it happens. */
+  readonly breaks: readonly string[];
 }
 
 export interface Backfill extends Command {

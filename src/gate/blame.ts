@@ -1,6 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP } from "../domain/plan.ts";
 import type { Rollout } from "../domain/project.ts";
+import { servingOf } from "../domain/service.ts";
 import type { Generation } from "../domain/stage.ts";
 import type { Verdict, VerdictKind } from "../domain/verdict.ts";
 
@@ -53,14 +54,9 @@ export function blameFor({
 
 function cornersOf(cell: Cell, { candidates }: Rollout): readonly Corner[] {
   const app = candidates.includes(cell.app) || candidates.includes(`${cell.platform}@${cell.app}`) ? "new" : "old";
-  switch (cell.service.kind) {
-    case "steady":
-    case "laggard":
-      return [`${app} app, ${cell.service.by} backend`];
-    // A straddle touches both; it is laid at the door of the one that had to carry on.
-    case "cut":
-      return [`${app} app, ${cell.service.to} backend`];
-  }
+  // A straddle touches both; it is laid at the door of the one that had to carry on.
+  const serving = servingOf(cell.service);
+  return serving === null ? [] : [`${app} app, ${serving.last} backend`];
 }
 
 /** The first stage at which it is red tells what was done to the old copies just before. */

@@ -1,5 +1,6 @@
 import type { BooksEvidence } from "../domain/attempt.ts";
 import { attemptId, type Cell } from "../domain/cell.ts";
+import { ILLEGAL_STEPS } from "../domain/illegal-step.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { evidenceFolder, type Assessment } from "./assess.ts";
 
@@ -19,6 +20,7 @@ export function judgeIllegalStep({
   const bad = recorded.find(({ outcome }) => outcome.kind === "fail");
   const silent = recorded.find(({ outcome }) => outcome.kind === "error" || outcome.kind === "precluded");
   const evidence = evidenceFolder(attemptId(cell.id, 1));
+  const step = cell.service.kind === "illegal" ? ILLEGAL_STEPS[cell.service.step] : "an illegal step is taken";
   const open = (openBecause: NonNullable<Verdict["openBecause"]>, why: string): Verdict => ({
     cell: cell.id,
     kind: "open",
@@ -26,7 +28,7 @@ export function judgeIllegalStep({
     invariants: [],
     signature: null,
     differences: [],
-    sentence: `whether an illegal step is refused is not known: ${why}`,
+    sentence: `whether it is refused that ${step} is not known: ${why}`,
     evidence,
   });
   const allowed = (why: string): Verdict => ({
@@ -36,7 +38,7 @@ export function judgeIllegalStep({
     invariants: [],
     signature: { segment: "illegal step", invariants: [], assertion: "it is refused", message: "it was allowed", endpoint: null },
     differences: [],
-    sentence: `accounts could be switched before the backfill was finished: ${why}`,
+    sentence: `what must be refused was allowed: ${step}: ${why}`,
     evidence,
   });
   const refused: Verdict = {
@@ -46,7 +48,7 @@ export function judgeIllegalStep({
     invariants: [],
     signature: null,
     differences: [],
-    sentence: "switching accounts before the backfill was finished was refused",
+    sentence: `it was refused that ${step}`,
     evidence,
   };
 

@@ -265,7 +265,7 @@ describe("the books", () => {
 });
 
 describe("an illegal step", () => {
-  const cell = cellAt("FILL", { scenario: "illegal-step", control: null });
+  const cell = cellAt("FILL", { scenario: "illegal-step", service: { kind: "illegal", step: "early-switch" }, control: null });
   const verdict = (outcome: Outcome) => judged([cell], [], { books: [booksOf(cell, { outcome })] })[0];
 
   it("is right when it was refused and a regression when it was allowed", () => {

@@ -19,6 +19,7 @@ export const ROLLOUT: Rollout = {
   migrate: null,
   backfill: null,
   announce: null,
+  contract: null,
   features: { pointOfNoReturn: false },
   declares: [],
 };

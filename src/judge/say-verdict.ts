@@ -1,5 +1,6 @@
 import type { Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/project.ts";
+import { isStraddle, sayService } from "../domain/service.ts";
 import type { Difference, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Failed } from "./assess.ts";
 import { wireClause } from "./wire-difference.ts";
@@ -78,14 +79,7 @@ const NO_ANSWER = {
 
 function servedBy({ service, stage }: Cell, { from, to }: Rollout): string {
   const version = { old: from, new: to };
-  switch (service.kind) {
-    case "steady":
-      return `served by backend ${version[service.by]} at ${stage}`;
-    case "laggard":
-      return `left behind on backend ${from} at ${stage}`;
-    case "cut":
-      return `moved from backend ${version[service.from]} to ${version[service.to]} at "${service.at}" in ${stage}`;
-  }
+  return `${sayService(service, (generation) => `backend ${version[generation]}`)} ${isStraddle(service) ? "in" : "at"} ${stage}`;
 }
 
 function failure(failed: Failed | null): string {

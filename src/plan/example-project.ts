@@ -30,6 +30,7 @@ const R2: Rollout = {
   migrate: NOTHING,
   backfill: { ...NOTHING, remaining: "select 0", gate: true, paced: true },
   announce: null,
+  contract: null,
   features: { pointOfNoReturn: false },
   declares: [],
 };

@@ -1,8 +1,9 @@
-import type { Cell, Service } from "../domain/cell.ts";
+import type { Cell } from "../domain/cell.ts";
 import type { NotApplicable } from "../domain/plan.ts";
 import type { Platform } from "../domain/platform.ts";
 import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
+import { checkpointOf, type Service } from "../domain/service.ts";
 import type { Stage } from "../domain/stage.ts";
 import { inSeededOrder } from "./seeded-order.ts";
 import { servicesAt } from "./services.ts";
@@ -89,7 +90,7 @@ function cellsOf({
     app: build.version,
     rollout: rollout.id,
     stage,
-    checkpoint: service.kind === "cut" ? service.at : null,
+    checkpoint: checkpointOf(service),
     service,
     tier: scenario.tier,
     control: null,
@@ -105,11 +106,21 @@ function suffixOf(service: Service): string {
     case "laggard":
       return "laggard";
     case "cut":
-      return service.at
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "");
+      return slug(service.at);
+    case "stopped":
+    case "reopened":
+    case "returned":
+      return `${service.kind}-${slug(service.at)}`;
+    case "illegal":
+      return service.step;
   }
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /** The control is the same story on the same build at BASE; a story whose features the old version never offered has none. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Plan } from "../domain/plan.ts";
+import type { Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import { PROJECT, selection, STORIES, story } from "./example-project.ts";
@@ -97,8 +98,28 @@ describe("a plan", () => {
     assert.deepEqual(rules("cash-sale/desktop@4.9/r2/MIX"), ["old client, new world", "straddle"]);
     assert.deepEqual(rules("cash-sale/desktop@5.0/r2/DB"), ["new client, old world"]);
     assert.deepEqual(rules("books/desktop@4.9/r2/DONE"), ["books"]);
-    assert.deepEqual(rules("illegal-step/desktop@4.9/r2/FILL"), ["negative"]);
+    assert.deepEqual(rules("illegal-step/desktop@4.9/r2/FILL~early-switch"), ["negative"]);
     assert.equal(new Set(made.obligations.map(({ id }) => id)).size, made.obligations.length);
+  });
+
+  it("tries every illegal step of a rollout that contracts, where it is illegal", () => {
+    const contract = { at: "DB", breaks: ["2.0"] } as const;
+    const steps = (backends: Project["backends"]) => {
+      const project = { ...PROJECT, backends, rollouts: { r2: { ...PROJECT.rollouts["r2"], contract } as Rollout } };
+      const { cells } = makePlan({ project, scenarios: STORIES, selection: selection() });
+      return cells.flatMap(({ stage, service }) => (service.kind === "illegal" ? [`${stage} ${service.step}`] : []));
+    };
+    const older = { version: "2.0", features: [], start: { kind: "url", url: "http://shop.example", health: "/health" } } as const;
+    const started = { ...older, start: PROJECT.backends["2.1"]?.start ?? older.start };
+
+    assert.deepEqual(steps({ ...PROJECT.backends, "2.0": started }), [
+      "DB contract-over-copy",
+      "DB contract-over-laggard",
+      "FILL early-switch",
+      "BACK back-past-contract",
+    ]);
+    // What runs elsewhere cannot be started beside the contraction.
+    assert.deepEqual(steps({ ...PROJECT.backends, "2.0": older }), ["FILL early-switch", "BACK back-past-contract"]);
   });
 
   it("walks to the last chosen stage and takes the controls of the chosen cells along", () => {

@@ -4,11 +4,12 @@ import type { Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { Stage } from "../domain/stage.ts";
-import { booksCell, illegalStepCell } from "./cells-without-story.ts";
+import { booksCell } from "./books-cell.ts";
+import { illegalStepCells } from "./illegal-steps.ts";
 import { layOut, type LaidOut } from "./lay-out.ts";
 import { whatIsNotCovered } from "./not-covered.ts";
 import { obligationsOf } from "./obligations.ts";
-import { NothingSelectedError, possibleValues, select } from "./select.ts";
+import { leaves, NothingSelectedError, possibleValues, select } from "./select.ts";
 
 /**
  * What must be shown, by which cells, in which order, and what is left out and why. The same project, scenarios, filters
@@ -34,17 +35,15 @@ export function makePlan({
     throw nothingApplies({ laidOut, leavesIn: selected.leavesIn, possible: possibleValues({ project, scenarios, rollout }) });
 
   const judgesMoney = selection.tiers.length === 0 || selection.tiers.includes(1);
-  const refusesSteps =
-    judgesMoney &&
-    rollout.backfill?.gate === true &&
-    stages.includes("FILL") &&
-    (selection.stages.length === 0 || selection.stages.includes("FILL"));
+  const illegal = judgesMoney
+    ? illegalStepCells({ project, rollout, build: first.build, stages, leavesIn: (stage) => leaves(selection.stages, stage) })
+    : [];
   const cells = stages.flatMap((stage) => [
     ...riders.flatMap((rider) => rider.cells.filter((cell) => cell.stage === stage)),
     ...(judgesMoney
       ? riders.filter((rider) => rider.cells.some((cell) => cell.stage === stage)).map(({ build }) => booksCell({ build, rollout, stage }))
       : []),
-    ...(refusesSteps && stage === "FILL" ? [illegalStepCell({ build: first.build, rollout })] : []),
+    ...illegal.filter((cell) => cell.stage === stage),
   ]);
 
   return {

@@ -1,5 +1,7 @@
 import { riderOf, type Cell } from "../domain/cell.ts";
-import { BOOKS, ILLEGAL_STEP, OBLIGATION_RULES, type ObligationRule, type Plan } from "../domain/plan.ts";
+import { ILLEGAL_STEPS } from "../domain/illegal-step.ts";
+import { BOOKS, OBLIGATION_RULES, type ObligationRule, type Plan } from "../domain/plan.ts";
+import { sayService } from "../domain/service.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 
 /** The plan as people read it: who tells what where, what does not apply by which rule, what must be shown, what is not covered. */
@@ -23,7 +25,10 @@ export function printPlan(plan: Plan): string {
       ]),
     ]),
     "",
-    `besides: ${[count(plan.cells.filter(({ scenario }) => scenario === BOOKS).length, "closing of the books", "closings of the books"), ...plan.cells.filter(({ scenario }) => scenario === ILLEGAL_STEP).map((cell) => `an illegal step at ${cell.stage} that must be refused (${riderOf(cell)})`)].join(", ")}`,
+    `besides: ${[count(plan.cells.filter(({ scenario }) => scenario === BOOKS).length, "closing of the books", "closings of the books")].join(", ")}`,
+    ...plan.cells.flatMap((cell) =>
+      cell.service.kind === "illegal" ? [`must be refused at ${cell.stage}: ${ILLEGAL_STEPS[cell.service.step]} (${riderOf(cell)})`] : [],
+    ),
     "",
     `obligations: ${plan.obligations.length}`,
     ...(Object.keys(OBLIGATION_RULES) as readonly ObligationRule[]).map(
@@ -40,16 +45,7 @@ export function printPlan(plan: Plan): string {
 }
 
 function sayCell(cell: Cell): string {
-  const way = ((): string => {
-    switch (cell.service.kind) {
-      case "steady":
-        return "";
-      case "laggard":
-        return ", left behind on the old version";
-      case "cut":
-        return `, moved ${cell.service.from} -> ${cell.service.to} at "${cell.service.at}"`;
-    }
-  })();
+  const way = cell.service.kind === "steady" ? "" : `, ${sayService(cell.service, (generation) => `the ${generation} version`)}`;
   return `${cell.scenario}${way} (tier ${cell.tier}${cell.newFeature ? ", new" : ""})`;
 }
 

@@ -1,4 +1,4 @@
-import type { Service } from "../domain/cell.ts";
+import type { Service } from "../domain/service.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 import { whyNotOffered, whyOffered, type Versions } from "./offers.ts";

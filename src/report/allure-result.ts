@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AttemptEvidence, BooksEvidence } from "../domain/attempt.ts";
+import type { Cell } from "../domain/cell.ts";
+import { servingOf } from "../domain/service.ts";
 import type { CellStanding } from "./cell-standing.ts";
 import { reproduceCommand, scenarioTags, scenarioTitle, serviceSentence, suffixOf } from "./cell-words.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -93,9 +95,7 @@ export function allureResult({ record, standing, attempt, books, stepAttachments
       { name: "app", value: cell.app },
       { name: "stage", value: cell.stage },
       ...(cell.checkpoint === null ? [] : [{ name: "checkpoint", value: cell.checkpoint }]),
-      ...(cell.service.kind === "steady"
-        ? []
-        : [{ name: "served", value: cell.service.kind === "laggard" ? "laggard on old" : `${cell.service.from} then ${cell.service.to}` }]),
+      ...servedParameter(cell),
       // Whatever else the plan may tell apart by a suffix must not fall together here.
       ...(suffix === "" ? [] : [{ name: "variant", value: suffix }]),
       { name: "run", value: record.run.id, excluded: true },
@@ -141,6 +141,12 @@ function statusOf({ verdict, standing }: CellStanding): AllureResult["status"] {
     case "open":
       return verdict.openBecause === "precluded" ? "skipped" : "broken";
   }
+}
+
+function servedParameter({ service }: Cell): readonly { readonly name: string; readonly value: string }[] {
+  const serving = servingOf(service);
+  if (service.kind === "steady" || serving === null) return [];
+  return [{ name: "served", value: service.kind === "laggard" ? "laggard on old" : `${serving.first} then ${serving.last}` }];
 }
 
 function traceOf({ cell, verdict, refuted }: CellStanding): string {

@@ -1,5 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
+import { ILLEGAL_STEPS } from "../domain/illegal-step.ts";
 import { BOOKS, ILLEGAL_STEP } from "../domain/plan.ts";
+import { sayService } from "../domain/service.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** What tells a cell from its neighbours in the same stage; empty for the steady one. */
@@ -11,15 +13,9 @@ export function suffixOf(cell: Cell): string {
 /** "served by the new version", as people say it. */
 export function serviceSentence(cell: Cell): string {
   if (cell.scenario === BOOKS) return "the books of the account at the end of the stage";
-  if (cell.scenario === ILLEGAL_STEP) return "an illegal step of the rollout is tried";
-  switch (cell.service.kind) {
-    case "steady":
-      return `served by the ${cell.service.by} version`;
-    case "laggard":
-      return "a laggard: left on the old version while the account's other tills are on the new";
-    case "cut":
-      return `moved from the ${cell.service.from} to the ${cell.service.to} version at "${cell.service.at}"`;
-  }
+  if (cell.service.kind === "illegal") return `an illegal step is tried: ${ILLEGAL_STEPS[cell.service.step]}`;
+  if (cell.service.kind === "laggard") return "a laggard: left on the old version while the account's other tills are on the new";
+  return sayService(cell.service, (generation) => `the ${generation} version`);
 }
 
 export function scenarioTitle(record: RunRecord, scenario: string): string {

@@ -1,6 +1,7 @@
 import { type RiderId, riderOf } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type NotApplicable } from "../domain/plan.ts";
 import { type Platform, PLATFORMS, type Tier } from "../domain/platform.ts";
+import type { Service } from "../domain/service.ts";
 import { type Stage, STAGES } from "../domain/stage.ts";
 import type { CellStanding } from "./cell-standing.ts";
 import { grouped } from "./grouped.ts";
@@ -85,8 +86,10 @@ const GROUPS: readonly { readonly title: string; readonly tier: Tier | null }[] 
 ];
 
 function serviceOrder({ cell }: CellStanding): number {
-  return { steady: 0, laggard: 1, cut: 2 }[cell.service.kind];
+  return SERVICE_ORDER.indexOf(cell.service.kind);
 }
+
+const SERVICE_ORDER: readonly Service["kind"][] = ["steady", "laggard", "cut", "returned", "stopped", "reopened", "illegal"];
 
 /** Cells that do not apply are known by their id alone: `scenario/platform@app/rollout/STAGE~suffix`. */
 function placed(entries: readonly NotApplicable[]): readonly { scenario: string; key: string; notApplicable: NotApplicable }[] {

@@ -2,11 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import QRCode from "qrcode";
 import type { AttemptEvidence, BooksEvidence, DecodedQr, Outcome, Step } from "../../domain/attempt.ts";
-import { attemptId, type Cell, type RiderId, riderOf, type Service } from "../../domain/cell.ts";
+import { attemptId, type Cell, type RiderId, riderOf } from "../../domain/cell.ts";
 import type { Decision, RefutedCell } from "../../domain/decision.ts";
 import type { LedgerEntry, LedgerEvent } from "../../domain/ledger.ts";
 import { BOOKS, ILLEGAL_STEP, type NotApplicable, type Plan } from "../../domain/plan.ts";
 import type { Tier } from "../../domain/platform.ts";
+import { type Service, servingOf } from "../../domain/service.ts";
 import { NO_FACTS, type ShopFacts } from "../../domain/shop-facts.ts";
 import { type Generation, type Stage, STAGE_STORY, STAGES } from "../../domain/stage.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -82,7 +83,7 @@ export function sampleRecord(folder: string, size: SampleSize = { copies: 1, pol
       cells.push(cellOf(rider, stage, BOOKS, 1, { kind: "steady", by: STAGE_STORY[stage].serves }, ""));
     }
   }
-  cells.push(cellOf("desktop@4.9", "DRAIN", ILLEGAL_STEP, 1, { kind: "steady", by: "new" }, ""));
+  cells.push(cellOf("desktop@4.9", "DRAIN", ILLEGAL_STEP, 1, { kind: "illegal", step: "contract-over-copy" }, ""));
 
   const verdicts = cells.filter((cell) => cell.id !== "cash-sale/desktop@4.9/r2/APPS").map(verdictOf);
   const stories1 = cells.filter((cell) => cell.scenario !== BOOKS);
@@ -321,7 +322,7 @@ function attemptOf(cell: Cell, index: number, size: SampleSize): AttemptEvidence
   const folded = cell.scenario.startsWith("qr-paid-push");
   const order = `0b9f6c1e-7d0a-4c43-9d6c-${String(index).padStart(12, "0")}`;
   const steps = stepsOf(cell, startedAt, outcome);
-  const newest = cell.service.kind === "steady" ? cell.service.by : cell.service.kind === "laggard" ? "old" : cell.service.to;
+  const newest = servingOf(cell.service)?.last ?? "new";
   return {
     registered: {
       attempt,
