@@ -1,3 +1,4 @@
+import { benign } from "./reference/benign.ts";
 import { breakages } from "./reference/breakages.ts";
 import { arrange, backfillRemaining, factQueries } from "./reference/facts.ts";
 import { defineConfig } from "./src/config/define-config.ts";
@@ -112,4 +113,5 @@ export default defineConfig({
   },
 
   breakages,
+  qualification: { catalogue: "fixtures/catalogue-of-breakages.json", benign },
 });

@@ -3,13 +3,14 @@ import { UsageError } from "../config/usage-error.ts";
 import { expectedOneOf } from "../config/nearest-word.ts";
 
 /**
- * The project with breakages laid over it: environment for the parts they are planted in, nothing else. The harness does
+ * The project with breakages or harmless changes laid over it: environment for the parts they are planted in, nothing else. The harness does
  * not know what any of them does.
  */
 export function plantBreakages(project: Project, ids: readonly string[]): { project: Project; planted: readonly Breakage[] } {
+  const plantable = { ...project.breakages, ...project.qualification?.benign };
   const planted = ids.map((id) => {
-    const breakage = project.breakages[id];
-    if (breakage === undefined) throw new UsageError(`--break "${id}" is unknown${expectedOneOf(id, Object.keys(project.breakages))}`);
+    const breakage = plantable[id];
+    if (breakage === undefined) throw new UsageError(`--break "${id}" is unknown${expectedOneOf(id, Object.keys(plantable))}`);
     return breakage;
   });
   return { project: planted.flatMap((breakage) => breakage.plants).reduce(plant, project), planted };

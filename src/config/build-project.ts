@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { Backfill, BackendVersion, CashierBuild, Opening, Project, Rollout } from "../domain/project.ts";
+import type { Backfill, BackendVersion, Breakage, CashierBuild, Opening, Project, Qualification, Rollout } from "../domain/project.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { CheckedInput } from "./project-schema.ts";
@@ -26,7 +26,8 @@ export function buildProject({
     cashiers: input.cashiers.map((build) => cashier(build, input.cashiers, root)),
     rollouts: mapEntries(input.rollouts, rollout),
     defaultRollout: input.defaultRollout ?? Object.keys(input.rollouts)[0] ?? "",
-    breakages: mapEntries(input.breakages, (id, breakage) => ({ ...breakage, id })),
+    breakages: named(input.breakages),
+    qualification: input.qualification === undefined ? null : qualification(input.qualification, root),
     acquirers: input.acquirers,
     phones: input.lanes.device ?? { appium: null, host: "127.0.0.1", phones: [] },
   };
@@ -34,6 +35,14 @@ export function buildProject({
 
 function backend(version: string, { start, features }: CheckedInput["backends"][string]): BackendVersion {
   return { version, start: "url" in start ? { kind: "url", ...start } : { kind: "command", ...start }, features };
+}
+
+function qualification(checked: NonNullable<CheckedInput["qualification"]>, root: string): Qualification {
+  return { catalogue: resolve(root, checked.catalogue), benign: named(checked.benign) };
+}
+
+function named(table: CheckedInput["breakages"]): Readonly<Record<string, Breakage>> {
+  return mapEntries(table, (id, breakage) => ({ ...breakage, id }));
 }
 
 type CashierChecked = CheckedInput["cashiers"][number];

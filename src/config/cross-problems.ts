@@ -7,6 +7,10 @@ import { expectedOneOf } from "./nearest-word.ts";
 import { listAt, valueAt } from "./problem.ts";
 import type { PathSegment, Problem } from "./problem.ts";
 
+const BENIGN = ["qualification", "benign"];
+/** Where the config lists what can be planted. */
+const PLANTED = [["breakages"], BENIGN];
+
 /**
  * What one part of the config says of another that is not so. Works on input whose shape may be wrong elsewhere, so that
  * a user sees everything at once; whatever has a wrong shape itself is passed over here.
@@ -49,22 +53,27 @@ export function crossProblems(input: unknown): readonly Problem[] {
       ...contractProblems(input, ["rollouts", id]),
       ...announcementProblems(input, ["rollouts", id, "announce", "body"]),
     ]),
-    ...keys(input, ["breakages"]).flatMap((id) => [
-      ...known(["breakages", id, "rollout"], "rollout", rollouts),
-      ...listAt(input, ["breakages", id, "plants"]).flatMap((plant, index) => {
-        const where = valueAt(plant, ["in"]);
-        const path = ["breakages", id, "plants", index, "version"];
-        return where === "backend" ? known(path, "backend", backends) : where === "cashier" ? known(path, "cashier build", versions) : [];
-      }),
-    ]),
-    ...["breakages", "rollouts"].flatMap((table) =>
-      keys(input, [table]).flatMap((key) => {
-        const id = valueAt(input, [table, key, "id"]);
+    ...PLANTED.flatMap((table) =>
+      keys(input, table).flatMap((id) => [
+        ...known([...table, id, "rollout"], "rollout", rollouts),
+        ...listAt(input, [...table, id, "plants"]).flatMap((plant, index) => {
+          const where = valueAt(plant, ["in"]);
+          const path = [...table, id, "plants", index, "version"];
+          return where === "backend" ? known(path, "backend", backends) : where === "cashier" ? known(path, "cashier build", versions) : [];
+        }),
+      ]),
+    ),
+    ...[["rollouts"], ...PLANTED].flatMap((table) =>
+      keys(input, table).flatMap((key) => {
+        const id = valueAt(input, [...table, key, "id"]);
         return typeof id !== "string" || id === key
           ? []
-          : [problem([table, key, "id"], `"id" is "${id}"; expected the key it stands under, "${key}"`)];
+          : [problem([...table, key, "id"], `"id" is "${id}"; expected the key it stands under, "${key}"`)];
       }),
     ),
+    ...keys(input, BENIGN)
+      .filter((id) => keys(input, ["breakages"]).includes(id))
+      .map((id) => problem([...BENIGN, id], `"${id}" is a breakage, too; expected a name of its own: --break plants either`)),
   ];
 }
 

@@ -67,6 +67,13 @@ export interface RolloutInput extends Defaulted<
 
 export type BreakageInput = Omit<Breakage, "id"> & { readonly id?: string };
 
+export interface QualificationInput {
+  /** Path of the JSON with the predictions, from the config's folder. */
+  readonly catalogue: string;
+  /** Harmless changes of which nothing may go red. */
+  readonly benign?: Readonly<Record<string, BreakageInput>>;
+}
+
 /** What a user writes in `tillgate.config.ts`; `docs` of the fields are those of the domain's `Project`. */
 export interface ProjectInput {
   readonly name: string;
@@ -83,6 +90,8 @@ export interface ProjectInput {
   /** The only rollout when left out. */
   readonly defaultRollout?: string;
   readonly breakages?: Readonly<Record<string, BreakageInput>>;
+  /** What `tillgate qualify` plants and holds against the predictions. */
+  readonly qualification?: QualificationInput;
   /** Bank dialects that the shop can speak; the first is the usual one. */
   readonly acquirers?: readonly string[];
   readonly lanes?: { readonly device?: DeviceLaneInput };

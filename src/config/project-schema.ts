@@ -119,6 +119,8 @@ const plant = z.discriminatedUnion(
   { error: `"in" says no part of the world; expected one of ${PLANTED_IN.map((part) => `"${part}"`).join(", ")}` },
 );
 
+const breakages = z.record(name, strict({ id: name.exactOptional(), title: text, rollout: name, plants: z.array(plant).readonly() }));
+
 const phone = strict({
   platform: z.enum(["android", "ios"]),
   udid: z.string().regex(/^[\w.:-]+$/, {
@@ -155,9 +157,8 @@ export const projectSchema = strict({
   cashiers: z.array(cashier).readonly(),
   rollouts: z.record(name, rollout),
   defaultRollout: name.exactOptional(),
-  breakages: z
-    .record(name, strict({ id: name.exactOptional(), title: text, rollout: name, plants: z.array(plant).readonly() }))
-    .default({}),
+  breakages: breakages.default({}),
+  qualification: strict({ catalogue: text, benign: breakages.default({}) }).exactOptional(),
   acquirers: z.array(name).readonly().default([]),
   lanes: lanes.default({}),
 });

@@ -20,6 +20,8 @@ export interface Project {
   readonly rollouts: Readonly<Record<string, Rollout>>;
   readonly defaultRollout: string;
   readonly breakages: Readonly<Record<string, Breakage>>;
+  /** null: this project does not say what its breakages must turn red, so nothing can be qualified. */
+  readonly qualification: Qualification | null;
   readonly acquirers: readonly string[];
   readonly phones: PhonesOnDesk;
 }
@@ -175,6 +177,14 @@ export interface Breakage {
   readonly title: string;
   readonly rollout: string;
   readonly plants: readonly Plant[];
+}
+
+/** How a harness shows on this project what it catches and what it lets pass. */
+export interface Qualification {
+  /** JSON file with the predictions: which cells each breakage must turn red. */
+  readonly catalogue: string;
+  /** Harmless changes, planted like breakages: nothing may go red of them. */
+  readonly benign: Readonly<Record<string, Breakage>>;
 }
 
 export type Plant =

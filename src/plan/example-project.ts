@@ -56,6 +56,7 @@ export const PROJECT: Project = {
   rollouts: { r2: R2 },
   defaultRollout: "r2",
   breakages: {},
+  qualification: null,
   acquirers: ["bank-a"],
   phones: { appium: null, host: "127.0.0.1", phones: [] },
 };

@@ -1,0 +1,22 @@
+/**
+ * Harmless changes that can be planted in this shop in the same way as breakages, each by overriding a trait of one part of it:
+ * what everybody calls backward compatible. A harness that goes red of one raises a false alarm.
+ */
+export const benign = {
+  N11: {
+    id: "N11",
+    title: "the bank gives out links without parameters: the QR proves the id alone",
+    rollout: "r2",
+    plants: [{ in: "bank", env: bank({ payload: "bare" }) }],
+  },
+  N12: {
+    id: "N12",
+    title: "the bank adds fields to its callback and changes their order; what it signs stays",
+    rollout: "r2",
+    plants: [{ in: "bank", env: bank({ callbackFields: "extra" }) }],
+  },
+} as const;
+
+function bank(overridden: Readonly<Record<string, string>>) {
+  return { BANK_TRAITS: JSON.stringify(overridden) };
+}
