@@ -5,6 +5,7 @@ import { failureOf } from "./commands/failure.ts";
 import type { DevicesFlags } from "./commands/devices.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
 import type { SharedFlags } from "./commands/planning.ts";
+import type { QualifyFlags } from "./commands/qualify.ts";
 
 /** Each verb loads its own code when it is called: deciding must not wait for what only driving browsers needs. */
 function program(settle: (code: number) => void): Command {
@@ -36,6 +37,14 @@ function program(settle: (code: number) => void): Command {
   ).action(async (run: string | undefined, flags: SharedFlags) => {
     settle(await (await import("./commands/gate.ts")).gate(run, flags));
   });
+  selecting(cli.command("qualify").description("plant known incompatibilities one by one, and see that exactly the predicted cells go red"))
+    .option("--only <list>", "ids of breakages and harmless changes, with *, such as 'K0*'")
+    .option("--last", "the last qualification again; walks nothing")
+    .option("--fresh", "begin anew, also where the last one was stopped")
+    .option("--dry-run", "print the walks and stop")
+    .action(async (flags: QualifyFlags) => {
+      settle(await (await import("./commands/qualify.ts")).qualify(flags));
+    });
   placed(
     cli.command("show").argument("[run]", "folder or id of a run; the last one when left out").description("the report in a browser"),
   ).action(async (run: string | undefined, flags: SharedFlags) => {
@@ -71,6 +80,10 @@ function placed(command: Command): Command {
 }
 
 function filtered(command: Command): Command {
+  return selecting(command).option("--break <id...>", "plant known incompatibilities of the config, to see red");
+}
+
+function selecting(command: Command): Command {
   return placed(command)
     .option("--rollout <id>", "which rollout to walk")
     .option("--platform <list>", "desktop, android, ios, web")
@@ -79,8 +92,7 @@ function filtered(command: Command): Command {
     .option("--stage <list>", "stages, such as MIX,DONE")
     .option("--tier <list>", "1 money, 2 checkout, 3 cosmetic")
     .option("--lane <lane>", "twin, device or grid")
-    .option("--seed <number>", "order of cells; the same seed gives the same plan")
-    .option("--break <id...>", "plant known incompatibilities of the config, to see red");
+    .option("--seed <number>", "order of cells; the same seed gives the same plan");
 }
 
 // Whoever reads us may stop reading ("... | head"); that is not a fault.

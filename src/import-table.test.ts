@@ -17,6 +17,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   "src/twin": [],
   "src/judge": ["src/domain"],
   "src/gate": ["src/domain"],
+  "src/qualify": ["src/domain", "src/plan"],
   "src/report": ["src/domain", "type src/config"],
   "src/commands": [
     "src/domain",
@@ -27,6 +28,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     "src/rider",
     "src/judge",
     "src/gate",
+    "src/qualify",
     "src/report",
   ],
   src: ["src/domain", "src/commands"],

@@ -30,15 +30,29 @@ export interface Planned {
   readonly filters: string;
 }
 
+/** A project as its config describes it, with the stories of its specs. */
+export interface OpenedProject {
+  readonly project: Project;
+  readonly scenarios: readonly ScenarioFacts[];
+}
+
 /** Config, scenarios and selection to a plan; starts nothing. */
 export async function planRun(flags: SharedFlags): Promise<Planned> {
-  const described = await loadProject(flags.config);
+  return planWalk(await openProject(flags.config), flags);
+}
+
+export async function openProject(config: string | undefined): Promise<OpenedProject> {
+  const project = await loadProject(config);
+  return { project, scenarios: await readScenarios(project.specs) };
+}
+
+/** One of several plans for the same project: what is planted and selected may differ from plan to plan. */
+export function planWalk({ project: described, scenarios }: OpenedProject, flags: SharedFlags): Planned {
   const { project, planted } = plantBreakages(described, flags.break ?? []);
   const selection = readSelection(flags, project);
   demandLane(selection.lane, project);
   const rollout = project.rollouts[selection.rollout];
   if (rollout === undefined) throw new RangeError(`no rollout "${selection.rollout}"`);
-  const scenarios = await readScenarios(project.specs);
   const plan = makePlan({ project, scenarios, selection });
   demandLocators(project, plan);
   return { project, selection, rollout, scenarios, plan, planted, filters: filtersOf(flags) };

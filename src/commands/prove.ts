@@ -1,10 +1,10 @@
 import { EXIT_CODES } from "../domain/decision.ts";
 import { printDecision } from "../gate/print-decision.ts";
 import { printPlan } from "../plan/print-plan.ts";
-import { launchRiders } from "./launch-riders.ts";
 import { planRun, type SharedFlags } from "./planning.ts";
 import { showProgress } from "./progress.ts";
-import { openProofRun, type ProofRun } from "./proof-run.ts";
+import { openProofRun } from "./proof-run.ts";
+import { rideToTheEnd } from "./ride-to-the-end.ts";
 import { terminalOf } from "./terminal.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -51,16 +51,4 @@ export async function prove(flags: ProveFlags): Promise<number> {
   }
   if (walked.how === "walked to the end") progress.say((await exportAllure()).note);
   return walked.how === "interrupted" ? EXIT_CODES.interrupted : EXIT_CODES[decision.decision];
-}
-
-type Walked = { readonly how: "walked to the end"; readonly why: null } | { readonly how: "interrupted"; readonly why: string };
-
-async function rideToTheEnd(run: ProofRun, signal: AbortSignal): Promise<Walked> {
-  const walked = Promise.all([launchRiders(run, signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null }));
-  return Promise.race([walked, aborted(signal)]);
-}
-
-async function aborted(signal: AbortSignal): Promise<{ how: "interrupted"; why: string }> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-  return { how: "interrupted", why: "the run was interrupted" };
 }

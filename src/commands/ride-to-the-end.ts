@@ -1,0 +1,15 @@
+import { launchRiders } from "./launch-riders.ts";
+import type { ProofRun } from "./proof-run.ts";
+
+export type Walked = { readonly how: "walked to the end"; readonly why: null } | { readonly how: "interrupted"; readonly why: string };
+
+/** Launches the riders of an open run and waits until all have alighted and the world has passed its last stage, or until the signal. */
+export async function rideToTheEnd(run: ProofRun, signal: AbortSignal): Promise<Walked> {
+  const walked = Promise.all([launchRiders(run, signal), run.walk.walked]).then(() => ({ how: "walked to the end" as const, why: null }));
+  return Promise.race([walked, aborted(signal)]);
+}
+
+async function aborted(signal: AbortSignal): Promise<{ how: "interrupted"; why: string }> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  return { how: "interrupted", why: "the run was interrupted" };
+}
