@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
 import { logFolderOf, openWalk, type OpenWalk } from "../conductor/walk.ts";
 import { hireJanitor } from "../conductor/janitor.ts";
@@ -10,8 +11,11 @@ import { readEnvironment } from "../config/environment.ts";
 import { readWaivers } from "../config/read-waivers.ts";
 import { contentHash } from "../evidence/content-hash.ts";
 import { openEventLog, type LoggedEvent } from "../evidence/event-log.ts";
+import { harnessVersion } from "../evidence/harness-version.ts";
+import { readQualifications } from "../evidence/qualification-journal.ts";
 import { readRun } from "../evidence/read-run.ts";
 import { createRunFolder, runName, writeJson, type RunCard, type RunFolder } from "../evidence/run-folder.ts";
+import { proverFrom } from "../qualify/prover-from.ts";
 import { generateAllure } from "../report/generate-allure.ts";
 import { writeReport, type WrittenReports } from "../report/write-report.ts";
 import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
@@ -72,7 +76,11 @@ export async function openProofRun(
 
   try {
     const folder = createRunFolder(options.reports ?? project.reports, run);
-    const card = writeJson(folder.path, "run.json", runCard(planned, rollout, run, writeJson(folder.path, "plan.json", plan)));
+    const card = writeJson(
+      folder.path,
+      "run.json",
+      runCard(planned, { rollout, run, planText: writeJson(folder.path, "plan.json", plan), prover: provedBy(project.reports) }),
+    );
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
 
@@ -129,7 +137,18 @@ export async function openProofRun(
   }
 }
 
-function runCard(planned: Planned, rollout: Rollout, run: string, planText: string): RunCard {
+/** What was kept of this harness where the project keeps its runs. */
+function provedBy(reports: string): Prover {
+  return proverFrom(
+    readQualifications(reports).map(({ qualification }) => qualification),
+    harnessVersion(),
+  );
+}
+
+function runCard(
+  planned: Planned,
+  { rollout, run, planText, prover }: { rollout: Rollout; run: string; planText: string; prover: Prover },
+): RunCard {
   return {
     schema: 1,
     run,
@@ -144,6 +163,7 @@ function runCard(planned: Planned, rollout: Rollout, run: string, planText: stri
     breakages: planned.planted.map((breakage) => breakage.id),
     filters: planned.filters,
     startedAt: Date.now(),
+    prover,
     scenarios: planned.scenarios.map(({ id, title, tags }) => ({ id, title, tags })),
     plan: contentHash(planText),
   };

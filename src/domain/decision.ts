@@ -1,4 +1,5 @@
 import type { Lane, Platform, Tier } from "./platform.ts";
+import type { Prover } from "./qualification.ts";
 import type { Stage } from "./stage.ts";
 import type { VerdictKind } from "./verdict.ts";
 
@@ -45,5 +46,6 @@ export interface Decision {
   readonly waived: readonly { readonly cell: string; readonly waiver: string }[];
   readonly notCovered: readonly { readonly what: string; readonly why: string }[];
   readonly findings: readonly string[];
+  readonly prover: Prover;
   readonly next: readonly string[];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AttemptEvidence, AttemptResult, BooksEvidence, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId } from "../domain/cell.ts";
 import type { LedgerEntry } from "../domain/ledger.ts";
+import { NEVER_QUALIFIED } from "../domain/qualification.ts";
 import type { Plan } from "../domain/plan.ts";
 import { NO_FACTS, type ShopFacts } from "../domain/shop-facts.ts";
 import type { WireExchange } from "../domain/wire.ts";
@@ -29,7 +30,8 @@ export class UnreadableRunError extends Error {
 }
 
 export function readRun(folder: RunFolder): RecordedRun {
-  const card = parse<RunCard>(folder, "run.json");
+  // Runs of before there was anything to qualify say nothing of it.
+  const card: RunCard = { prover: NEVER_QUALIFIED, ...parse<Omit<RunCard, "prover"> & Partial<RunCard>>(folder, "run.json") };
   const planText = read(folder, "plan.json");
   if (contentHash(planText) !== card.plan)
     throw new UnreadableRunError(

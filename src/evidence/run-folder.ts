@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { Lane } from "../domain/platform.ts";
+import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
 
 /** What a run says of itself; `plan` is the seal of plan.json, so that nobody can shorten the list of obligations afterwards. */
@@ -20,6 +21,8 @@ export interface RunCard {
   /** Command-line filters as they were given, for the "reproduce" lines. */
   readonly filters: string;
   readonly startedAt: number;
+  /** What this harness had been shown to catch when the run began. */
+  readonly prover: Prover;
   /** What the scenarios are called, so that a report needs no spec file. */
   readonly scenarios: readonly { readonly id: string; readonly title: string; readonly tags: readonly string[] }[];
   readonly plan: string;

@@ -4,6 +4,7 @@ import type { DecisionWord } from "../domain/decision.ts";
 import { TIERS, type Tier } from "../domain/platform.ts";
 import { signatureText } from "../domain/signature-text.ts";
 import { VERDICTS, type Verdict, type VerdictKind } from "../domain/verdict.ts";
+import { NEVER_QUALIFIED } from "../domain/qualification.ts";
 import { decide } from "./decide.ts";
 import { cell, judged, verdict } from "./example-judged.ts";
 import type { Waiver } from "./waiver.ts";
@@ -72,7 +73,7 @@ describe("the decision", () => {
           [cell("history", "4.9", "MIX"), "regression"],
           [cell("books", "4.9", "DB"), "regression"],
         ],
-        { run: { run: "r2-1", breakages: ["X1"], filters: "", startedAt: 0 } },
+        { run: { run: "r2-1", breakages: ["X1"], filters: "", startedAt: 0, prover: NEVER_QUALIFIED } },
       ),
     );
     assert.deepEqual(
@@ -87,7 +88,7 @@ describe("the decision", () => {
   it("never reads like a whole proof when filters chose a part", () => {
     const decision = decide(
       judged([[cell("history", "4.9", "MIX"), "compatible"]], {
-        run: { run: "r2-1", breakages: [], filters: "--stage MIX", startedAt: 0 },
+        run: { run: "r2-1", breakages: [], filters: "--stage MIX", startedAt: 0, prover: NEVER_QUALIFIED },
       }),
     );
     assert.match(decision.sentence, /^BOARD for --stage MIX alone: .* as far as this was asked/);

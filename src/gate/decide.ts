@@ -2,6 +2,7 @@ import { type Cell } from "../domain/cell.ts";
 import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts";
 import { BOOKS, ILLEGAL_STEP, type Plan } from "../domain/plan.ts";
 import type { Tier } from "../domain/platform.ts";
+import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { blameFor } from "./blame.ts";
@@ -18,6 +19,8 @@ export interface RunFacts {
   readonly filters: string;
   /** Epoch ms. Waivers are held against the day of the run, so that a recorded run is decided the same tomorrow. */
   readonly startedAt: number;
+  /** What the harness had been shown to catch by then. */
+  readonly prover: Prover;
 }
 
 export interface Judged {
@@ -103,6 +106,7 @@ export function decide({ plan, verdicts, rollout, run, engines, waivers, finding
       strangers === 0
         ? findings
         : [...findings, `${strangers} verdicts are about cells that the plan does not have; they count for nothing`],
+    prover: run.prover,
     next: whatNext({ word, run, rollout, refuted, open }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Tier } from "../domain/platform.ts";
+import { NEVER_QUALIFIED } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
 import { STAGES, STAGE_STORY, type Stage } from "../domain/stage.ts";
 import type { Verdict, VerdictKind } from "../domain/verdict.ts";
@@ -77,7 +78,7 @@ export function judged(
     plan: planOf(pairs.map(([each]) => each)),
     verdicts: pairs.map(([each, kind, more]) => verdict(each, kind, more)),
     rollout: ROLLOUT,
-    run: { run: "r2-1", breakages: [], filters: "", startedAt: Date.UTC(2026, 10, 22) },
+    run: { run: "r2-1", breakages: [], filters: "", startedAt: Date.UTC(2026, 10, 22), prover: NEVER_QUALIFIED },
     engines: ["chromium"],
     waivers: [],
     findings: [],

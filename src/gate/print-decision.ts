@@ -52,6 +52,7 @@ export function printDecision({
     ...(decision.refuted.length + decision.open.length + decision.findings.length > 0 ? [""] : []),
     ...wrapped(decision.sentence, 0).map((line) => paint(tone, line)),
     ...wrapped(`seed ${decision.seed}, lane ${decision.lane}, rollout ${decision.release.rollout}, run ${decision.run}`, 0),
+    ...wrapped(`harness: ${decision.prover.sentence}`, 0),
     ...decision.next.flatMap((command) => wrapped(`next: ${command}`, 0)),
   ];
   return `${lines.join("\n")}\n`;

@@ -80,6 +80,7 @@ function head({ run, plan, decision }: RunRecord): string {
 ${markdown(clipped(decision.sentence, 800))}${planted}
 
 **${counts.proved}** of **${counts.obligations}** obligations proved, **${counts.refuted}** refuted, **${counts.open}** open, ${counts.tolerated} tolerated, ${counts.waived} waived, ${counts.notApplicable} not applicable.
+Harness: ${markdown(clipped(decision.prover.sentence, 500))}.
 Lane ${run.lane}: ${LANE_NOTES[run.lane]}. Engines: ${markdown(clipped(run.engines.join(", ") || "none", 300))}. Seed ${run.seed}. Run ${markdownCode(run.id)}, ${momentText(run.startedAt)}${run.endedAt === null ? ", did not end" : `, ${durationText(run.endedAt - run.startedAt)}`}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { DecisionWord } from "../../domain/decision.ts";
+import type { Prover } from "../../domain/qualification.ts";
 import { LANE_NOTES } from "../lane-note.ts";
 import type { RunRecord } from "../run-record.ts";
 import { durationText, momentText } from "../time-text.ts";
@@ -27,6 +28,7 @@ function banner({ run, plan, decision }: RunRecord): string {
     ["rollout", `${html(decision.release.rollout)}${run.rolloutTitle === "" ? "" : ` <span class="dim">${html(run.rolloutTitle)}</span>`}`],
     ["cashiers", html(apps.join(", "))],
     ["lane", `${html(run.lane)} <span class="dim">${html(LANE_NOTES[run.lane])}</span>`],
+    ["harness", provedBy(decision.prover)],
     ["engines", html(run.engines.join(", ") || "none")],
     ["run", `<code>${html(run.id)}</code> <span class="dim">seed ${html(run.seed)}</span>`],
     [
@@ -47,6 +49,20 @@ function banner({ run, plan, decision }: RunRecord): string {
   </div>
   <dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join("")}</dl>
 </header>`;
+}
+
+/** How far this answer can be trusted: what the harness that gave it was shown to catch, and what nobody has tried. */
+function provedBy(prover: Prover): string {
+  switch (prover.kind) {
+    case "never qualified":
+      return `<span class="dim">${html(prover.sentence)}</span>`;
+    case "qualified":
+      return `${html(prover.sentence)}${
+        prover.notTried.length === 0
+          ? ""
+          : `<details class="more"><summary>${prover.notTried.length} not tried</summary><ul>${prover.notTried.map(({ id, title, why }) => `<li><b>${html(id)}</b> ${html(title)} <span class="dim">${html(why)}</span></li>`).join("")}</ul></details>`
+      }`;
+  }
 }
 
 /** The word stands above in letters of its own. */

@@ -4,6 +4,7 @@ import QRCode from "qrcode";
 import type { AttemptEvidence, BooksEvidence, DecodedQr, Outcome, Step } from "../../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId, riderOf } from "../../domain/cell.ts";
 import type { Decision, RefutedCell } from "../../domain/decision.ts";
+import type { Prover } from "../../domain/qualification.ts";
 import type { LedgerEntry, LedgerEvent } from "../../domain/ledger.ts";
 import { BOOKS, ILLEGAL_STEP, type NotApplicable, type Plan } from "../../domain/plan.ts";
 import type { Tier } from "../../domain/platform.ts";
@@ -610,6 +611,28 @@ function booksOf(cell: Cell): BooksEvidence {
   };
 }
 
+const PROVER: Prover = {
+  kind: "qualified",
+  sentence:
+    "this version of the harness catches 14 of 15 planted incompatibilities (150 of 152 predicted squares), 0 false alarms in 612 squares that had to stay green, 1 not tried (qualified on 2026-11-22)",
+  harness: "0123456789ab",
+  by: "this version",
+  at: Date.UTC(2026, 10, 22),
+  filters: "",
+  score: {
+    caught: 14,
+    of: 15,
+    squaresCaught: 150,
+    squaresPredicted: 152,
+    wrongInvariants: 0,
+    falseAlarms: 0,
+    greenCellsRun: 612,
+    unsettled: 0,
+  },
+  missed: ["B8"],
+  notTried: [{ kind: "breakage", id: "B9", title: "pages of 25 rows", why: "the project cannot plant it yet" }],
+};
+
 function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
   const cellOf = new Map(plan.cells.map((cell) => [cell.id, cell]));
   const waived = verdicts.filter((verdict) => verdict.cell === "receipt-words/desktop@4.9/r2/DRAIN");
@@ -626,6 +649,7 @@ function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
     lane: "twin",
     seed: 1,
     engines: ["Chromium 142.0.7444.59"],
+    prover: PROVER,
     counts: {
       obligations: total,
       proved: total - refuted.length - open.length - 1 - tolerated.length - waived.length,
