@@ -1,6 +1,6 @@
 import { benign } from "./reference/benign.ts";
 import { breakages } from "./reference/breakages.ts";
-import { arrange, backfillRemaining, factQueries } from "./reference/facts.ts";
+import { arrange, backfillRemaining, bySchema, factQueries } from "./reference/facts.ts";
 import { defineConfig } from "./src/config/define-config.ts";
 
 const node = ["node", "--import", "tsx"];
@@ -42,6 +42,21 @@ const tills = (version: string, features: readonly string[], share: number, supp
   ];
 };
 
+/** How open back-office pages hear of a newer version. */
+const announce = {
+  method: "PUT" as const,
+  path: "/ops/next-version",
+  body: JSON.stringify({ version: "{to}", reloadInMs: 15 * 60_000 }),
+};
+
+const migrate = {
+  run: [...node, "reference/backend/migrate.ts"],
+  env: { DATABASE_URL: "{database}", FROM: "{from}", TO: "{to}" },
+};
+
+/** Every rollout but the one that copies rows; no new build arrives with them. */
+const STAGES_WITHOUT_FILL = ["BASE", "DB", "WARM", "MIX", "DRAIN", "DONE", "BACK"] as const;
+
 /** The reference shop: a product under test like any other, known to the harness through this file alone. */
 export default defineConfig({
   name: "reference shop",
@@ -55,6 +70,7 @@ export default defineConfig({
     },
     facts: factQueries,
     arrange,
+    bySchema,
   },
 
   bank: {
@@ -76,6 +92,8 @@ export default defineConfig({
     "2.0": release([]),
     "2.1": release(["qr-pending"]),
     "2.2": release(["qr", "qr-pending"]),
+    "2.3": release(["qr", "qr-pending"]),
+    "2.4": release(["qr", "qr-pending"]),
   },
 
   cashiers: [
@@ -87,21 +105,23 @@ export default defineConfig({
 
   defaultRollout: "r2",
   rollouts: {
+    r1: {
+      title: "a second store of money: expand",
+      from: "2.0",
+      to: "2.1",
+      stages: STAGES_WITHOUT_FILL,
+      candidates: ["5.0"],
+      announce,
+      migrate,
+    },
     r2: {
       title: "QR payment: feature and backfill",
       from: "2.1",
       to: "2.2",
       stages: ["BASE", "DB", "WARM", "FILL", "MIX", "DRAIN", "DONE", "APPS", "BACK"],
       candidates: ["5.0"],
-      announce: {
-        method: "PUT",
-        path: "/ops/next-version",
-        body: JSON.stringify({ version: "{to}", reloadInMs: 15 * 60_000 }),
-      },
-      migrate: {
-        run: [...node, "reference/backend/migrate.ts"],
-        env: { DATABASE_URL: "{database}", FROM: "{from}", TO: "{to}" },
-      },
+      announce,
+      migrate,
       backfill: {
         run: [...node, "reference/backend/backfill.ts"],
         env: { DATABASE_URL: "{database}", PACE_URL: "{pace}", BATCH_SIZE: "40" },
@@ -109,6 +129,21 @@ export default defineConfig({
         gate: true,
         paced: true,
       },
+    },
+    r3: {
+      title: "the first store of money goes: contract",
+      from: "2.2",
+      to: "2.3",
+      stages: STAGES_WITHOUT_FILL,
+      announce,
+      migrate,
+    },
+    rc: {
+      title: "an ordinary release, no schema change",
+      from: "2.3",
+      to: "2.4",
+      stages: STAGES_WITHOUT_FILL,
+      announce,
     },
   },
 

@@ -9,7 +9,7 @@ scenario(
     tier: 2,
     tags: ["S37"],
     notFor: ["qr"],
-    stages: ["MIX", "DRAIN", "DONE", "APPS", "BACK"],
+    stages: ["BASE", "MIX", "DRAIN", "DONE", "APPS", "BACK"],
     elsewhere: ["qr"],
     laggard: true,
   },

@@ -10,9 +10,9 @@ scenario(
     tags: ["S36"],
     needs: ["qr"],
     resumes: ["qr-pending"],
-    stages: ["BACK"],
+    // The control, where the old version offers QR, is the same with nobody moved.
+    stages: ["BASE", "BACK"],
     checkpoints: ["qr shown"],
-    onlyCut: true,
     shop: { acquirer: "rub-rest" },
   },
   async ({ cashier, customer, checkpoint, observe }) => {

@@ -8,18 +8,24 @@ import { overrideTraits, runAsProcess, UsageError, type TraitTable } from "./tra
 /** Traits of the migration: a team may merge the contract step into the feature release. */
 export const MIGRATION_TRAITS = { oldColumns: ["kept", "dropped"] } as const satisfies TraitTable;
 
-/** The phase that each release needs before its copies start. */
+/** The phase that each release needs before its copies start; the contract phase s3 is past the point of no return for 2.1. */
 const PHASES = [
   { release: "2.0", phase: "s0" },
   { release: "2.1", phase: "s1" },
   { release: "2.2", phase: "s2" },
+  { release: "2.3", phase: "s3" },
+  { release: "2.4", phase: null },
 ] as const;
-export type Phase = (typeof PHASES)[number]["phase"] | "s3";
+export type Phase = Exclude<(typeof PHASES)[number]["phase"], null>;
 
 /** Phases between two releases; `from` null is an empty database. */
 export function phasesBetween(from: string | null, to: string): readonly Phase[] {
-  const start = from === null ? -1 : indexOf(from);
-  return PHASES.slice(start + 1, indexOf(to) + 1).map(({ phase }) => phase);
+  return releasesBetween(from, to).flatMap(({ phase }) => phase ?? []);
+}
+
+/** Releases after `from` up to `to`, oldest first, each with the phase that it brings. */
+export function releasesBetween(from: string | null, to: string): readonly (typeof PHASES)[number][] {
+  return PHASES.slice(from === null ? 0 : indexOf(from) + 1, indexOf(to) + 1);
 }
 
 function indexOf(release: string): number {

@@ -14,10 +14,19 @@ const OLD_MONEY: Readonly<Record<DocumentKind, string>> = {
     jsonb_build_object('tender', 'CARD', 'amount', d.nocash_sum, 'returned', 0))`,
 };
 
-function newMoney(kind: DocumentKind): string {
-  return `(select jsonb_agg(jsonb_build_object('tender', p.tender, 'amount', p.amount_minor, 'returned', p.returned_minor) order by p.tender)
+function newMoney(kind: DocumentKind, returned = "p.returned_minor"): string {
+  return `(select jsonb_agg(jsonb_build_object('tender', p.tender, 'amount', p.amount_minor, 'returned', ${returned}) order by p.tender)
     from payment p where p.doc_kind = '${kind}' and p.doc_id = d.id)`;
 }
+
+/**
+ * What was given back of a payment row, by whichever store says more: it only ever grows, and a copy of 2.0 that still serves
+ * writes it to the columns alone.
+ */
+const GIVEN_BACK: Readonly<Record<DocumentKind, string>> = {
+  sale: "greatest(p.returned_minor, case p.tender when 'CASH' then d.returned_cash else d.returned_nocash end)",
+  return: "p.returned_minor",
+};
 
 /** An SQL expression for the money rows of the document `d`, from the store that the release reads. */
 export function moneyOf(kind: DocumentKind, reads: Release["reads"]): string {
@@ -25,7 +34,7 @@ export function moneyOf(kind: DocumentKind, reads: Release["reads"]): string {
     case "old":
       return OLD_MONEY[kind];
     case "new else old":
-      return `coalesce(${newMoney(kind)}, ${OLD_MONEY[kind]})`;
+      return `coalesce(${newMoney(kind, GIVEN_BACK[kind])}, ${OLD_MONEY[kind]})`;
     case "new":
       return `coalesce(${newMoney(kind)}, '[]'::jsonb)`;
   }
@@ -67,7 +76,10 @@ export async function addReturned(
   release: Release,
   version: string,
 ): Promise<void> {
-  if (release.writes === "both") await copySale(client, saleId, version);
+  if (release.writes === "both") {
+    await copySale(client, saleId, version);
+    await catchUp(client, saleId);
+  }
   if (release.writes !== "old") {
     await client.query(
       `update payment set returned_minor = returned_minor + t.amount, updated_at = now()
@@ -83,6 +95,15 @@ export async function addReturned(
       back.card + back.qr,
     ]);
   }
+}
+
+/** What a copy of 2.0 gave back of a sale that was in both stores is in the columns alone. */
+async function catchUp(client: PoolClient, saleId: number): Promise<void> {
+  await client.query(
+    `update payment p set returned_minor = ${GIVEN_BACK.sale}
+     from sale d where d.id = $1 and p.doc_kind = 'sale' and p.doc_id = d.id and p.returned_minor < ${GIVEN_BACK.sale}`,
+    [saleId],
+  );
 }
 
 /** A sale that only the old store knows is copied before it changes: the new store is the one that is read first. */

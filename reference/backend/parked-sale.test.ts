@@ -103,7 +103,7 @@ describe("a parked sale", () => {
   });
 
   it("is there in the oldest release too", async () => {
-    const other = await openShop(await freshDatabase(), "2.0");
+    const other = await openShop(await freshDatabase(), { from: "2.0", to: "2.0" });
     try {
       const copy = await other.copy("2.0");
       const [one, two] = [await other.till(copy, "4.9", 0), await other.till(copy, "4.9", 1)];

@@ -45,8 +45,13 @@ const USUAL = {
   receiptLayout: "text and lines",
 } as const satisfies Partial<Release>;
 
+/** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */
+const QR = { ...USUAL, writes: "new", reads: "new", qr: "on", tenderSumsOnWire: "legacy and new", nextHrefOnWire: "sent" } as const;
+
 export const RELEASES: Readonly<Record<string, Release>> = {
   "2.0": { ...USUAL, writes: "old", reads: "old", qr: "none", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
   "2.1": { ...USUAL, writes: "both", reads: "new else old", qr: "dark", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
-  "2.2": { ...USUAL, writes: "new", reads: "new", qr: "on", tenderSumsOnWire: "legacy and new", nextHrefOnWire: "sent" },
+  "2.2": QR,
+  "2.3": QR,
+  "2.4": QR,
 };

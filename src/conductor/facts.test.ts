@@ -25,16 +25,18 @@ describe("the shop's facts", () => {
     await client.end();
     facts = await openFacts({
       url,
-      queries: {
-        sales: `select id as "saleId", sum as "sumMinor", cash as "cashMinor", 0 as "noCashMinor", 0::numeric as "qrMinor", 'x' as "shiftId", made as "createdAt", '2.1' as "writtenBy" from sale where account = $1 and made >= $2`,
-        returns: "select * from no_such_table where $1 = $2",
-        receipts: `select 'sell' as kind, id as "docId", 12.5 as "sumMinor", 'CASH' as tender, 'ok' as status from sale where account = $1 and made >= $2`,
-        qrOperations: NONE,
-        qrRefunds: NONE,
-        bankEvents: `select id as "eventKey", loose as "handledBy", 1 as times from sale where $1 = account and $2 <= made and loose is null`,
-        disagreements: [{ sql: "select id as key, 'differs' as detail from sale where account = $1", stages: ["DONE"] }],
-      },
-      arrange: { qr: "update store set qr = $2 where account = $1" },
+      questions: () => ({
+        facts: {
+          sales: `select id as "saleId", sum as "sumMinor", cash as "cashMinor", 0 as "noCashMinor", 0::numeric as "qrMinor", 'x' as "shiftId", made as "createdAt", '2.1' as "writtenBy" from sale where account = $1 and made >= $2`,
+          returns: "select * from no_such_table where $1 = $2",
+          receipts: `select 'sell' as kind, id as "docId", 12.5 as "sumMinor", 'CASH' as tender, 'ok' as status from sale where account = $1 and made >= $2`,
+          qrOperations: NONE,
+          qrRefunds: NONE,
+          bankEvents: `select id as "eventKey", loose as "handledBy", 1 as times from sale where $1 = account and $2 <= made and loose is null`,
+          disagreements: [{ sql: "select id as key, 'differs' as detail from sale where account = $1", stages: ["DONE"] }],
+        },
+        arrange: { qr: "update store set qr = $2 where account = $1" },
+      }),
     });
   });
   after(async () => {

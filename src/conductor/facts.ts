@@ -1,8 +1,9 @@
 import pg from "pg";
-import type { Database, FactQueries } from "../domain/project.ts";
+import type { FactQueries } from "../domain/project.ts";
 import type { ShopFacts } from "../domain/shop-facts.ts";
 import type { Stage } from "../domain/stage.ts";
 import { FACT_SHAPES, type Row } from "./fact-shapes.ts";
+import type { Questions } from "./questions-of-schema.ts";
 
 /** The shop's own database, read through the queries of the config. */
 export interface Facts {
@@ -17,15 +18,8 @@ export interface Facts {
 
 const TIMESTAMP_WITHOUT_ZONE = 1114;
 
-export async function openFacts({
-  url,
-  queries,
-  arrange,
-}: {
-  url: string;
-  queries: FactQueries;
-  arrange: Database["arrange"];
-}): Promise<Facts> {
+/** @param questions what to ask at this moment: the schema changes in the middle of a walk */
+export async function openFacts({ url, questions }: { url: string; questions: () => Questions }): Promise<Facts> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -38,8 +32,9 @@ export async function openFacts({
   pool.on("error", () => {});
 
   return {
-    read: (account, since, border) => readAll(pool, queries, account, since, border),
+    read: (account, since, border) => readAll(pool, questions().facts, account, since, border),
     async arrange(account, setting) {
+      const { arrange } = questions();
       if (arrange.acquirer !== undefined && setting.acquirer !== null) await pool.query(arrange.acquirer, [account, setting.acquirer]);
       if (arrange.qr !== undefined && setting.qr !== null) await pool.query(arrange.qr, [account, setting.qr]);
     },

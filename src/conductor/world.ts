@@ -15,6 +15,7 @@ import { livingCopies, type OwnCopy, type OwnCopyOrder } from "./living-copies.t
 import { openFacts } from "./facts.ts";
 import { openFrontDoor, type FrontDoor } from "./front-door.ts";
 import { fillPlaceholders } from "./placeholders.ts";
+import { questionsOfSchema } from "./questions-of-schema.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 import { openSecrets } from "./run-secrets.ts";
 import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";
@@ -134,7 +135,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   });
   stops.push(database.drop);
 
-  const facts = await openFacts({ url: database.url, queries: project.database.facts, arrange: project.database.arrange });
+  let schema = rollout.from;
+  const facts = await openFacts({ url: database.url, questions: () => questionsOfSchema(project.database, schema) });
   stops.push(() => facts.stop());
 
   const apps = await built;
@@ -200,7 +202,9 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     drainCopies: (generation) => copies.drain(generation),
     async migrate() {
       if (rollout.migrate === null) return { ok: true, sentence: "the rollout changes no schema" };
-      return job("migrate", fill(rollout.migrate, { database: database.url }));
+      const ended = await job("migrate", fill(rollout.migrate, { database: database.url }));
+      if (ended.ok) schema = rollout.to;
+      return ended;
     },
     async startBackfill(paceUrl) {
       if (rollout.backfill === null) return { ended: Promise.resolve({ ok: true, sentence: "the rollout copies nothing" }) };

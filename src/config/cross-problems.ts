@@ -37,6 +37,7 @@ export function crossProblems(input: unknown): readonly Problem[] {
       : []),
     ...known(["defaultRollout"], "rollout", rollouts),
     ...defaultRolloutProblems(input, rollouts),
+    ...keys(input, ["database", "bySchema"]).flatMap((version) => schemaProblems(version, backends)),
     ...cashierProblems(input),
     ...deskProblems(input),
     ...capabilityProblems(input),
@@ -109,6 +110,11 @@ function stageProblems(input: unknown, path: readonly PathSegment[]): readonly P
     );
   }
   return problems;
+}
+
+function schemaProblems(version: string, backends: readonly string[]): readonly Problem[] {
+  if (backends.length === 0 || backends.includes(version)) return [];
+  return [problem(["database", "bySchema", version], `backend "${version}" is not in this config${expectedOneOf(version, backends)}`)];
 }
 
 function announcementProblems(input: unknown, path: readonly PathSegment[]): readonly Problem[] {

@@ -26,6 +26,7 @@ export interface DatabaseInput {
   readonly prepare: CommandInput;
   readonly facts: Defaulted<FactQueries, "disagreements">;
   readonly arrange?: Database["arrange"];
+  readonly bySchema?: Database["bySchema"];
 }
 
 export interface BackendInput extends Partial<Pick<BackendVersion, "features">> {

@@ -299,6 +299,20 @@ describe("loading the project", () => {
     );
   });
 
+  it("says what is wrong with the questions of one schema", async () => {
+    assert.deepEqual(
+      await problems([
+        '"shop.ts"] }, facts }',
+        '"shop.ts"] }, facts, bySchema: { "2.1": { facts: { sales: "$1" }, arrange: { qr: "$1 $2" } }, "2.7": { fact: {} } } }',
+      ]),
+      [
+        'tillgate.config.ts:10:99  "sales" does not use $2; expected it as the moment since when (write `$2::timestamptz`)',
+        'tillgate.config.ts:10:142  backend "2.7" is not in this config; expected one of "2.1", "2.2"; likely "2.1"',
+        'tillgate.config.ts:10:144  unknown key "fact"; expected one of "facts", "arrange"; likely "facts"',
+      ],
+    );
+  });
+
   it("says where an imported part is wrong", async () => {
     write("breakages.ts", 'export const breakages = {\n  X1: { title: "t", rollout: "r3", plants: [{ in: "backnd", env: {} }] },\n};\n');
     assert.deepEqual(

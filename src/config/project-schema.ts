@@ -42,6 +42,7 @@ const running = strict({
   health: path.default("/health"),
 });
 
+const disagreements = z.array(strict({ sql: text, stages: z.array(z.enum(STAGES)).readonly() })).readonly();
 const factQueries = strict({
   sales: text,
   returns: text,
@@ -49,10 +50,21 @@ const factQueries = strict({
   qrOperations: text,
   qrRefunds: text,
   bankEvents: text,
-  disagreements: z
-    .array(strict({ sql: text, stages: z.array(z.enum(STAGES)).readonly() }))
-    .readonly()
-    .default([]),
+  disagreements: disagreements.default([]),
+});
+const arrange = strict({ acquirer: text.exactOptional(), qr: text.exactOptional() });
+/** Of a schema only what differs is said. */
+const ofSchema = strict({
+  facts: strict({
+    sales: text.exactOptional(),
+    returns: text.exactOptional(),
+    receipts: text.exactOptional(),
+    qrOperations: text.exactOptional(),
+    qrRefunds: text.exactOptional(),
+    bankEvents: text.exactOptional(),
+    disagreements: disagreements.exactOptional(),
+  }).exactOptional(),
+  arrange: arrange.exactOptional(),
 });
 
 /** Package name or bundle id: at least two words with dots between. */
@@ -150,7 +162,8 @@ export const projectSchema = strict({
   database: strict({
     prepare: command,
     facts: factQueries,
-    arrange: strict({ acquirer: text.exactOptional(), qr: text.exactOptional() }).default({}),
+    arrange: arrange.default({}),
+    bySchema: z.record(version, ofSchema).readonly().default({}),
   }),
   bank: strict({ ...serviceFields, control: path.default("/control") }),
   backends: z.record(version, strict({ start: z.union([started, running]), features })),

@@ -5,13 +5,18 @@ const FACTS = ["sales", "returns", "receipts", "qrOperations", "qrRefunds", "ban
 
 /** Queries that do not use their parameters: PostgreSQL would refuse them only in the middle of a walk. */
 export function queryProblems(input: unknown): readonly Problem[] {
-  const disagreements = valueAt(input, ["database", "facts", "disagreements"]);
+  const schemas = Object.keys(valueAt(input, ["database", "bySchema"]) ?? {});
+  return [["database"], ...schemas.map((version) => ["database", "bySchema", version])].flatMap((path) => questionProblems(input, path));
+}
+
+function questionProblems(input: unknown, path: readonly PathSegment[]): readonly Problem[] {
+  const disagreements = valueAt(input, [...path, "facts", "disagreements"]);
   return [
-    ...FACTS.flatMap((fact) => uses(input, ["database", "facts", fact], ACCOUNT_AND_SINCE)),
+    ...FACTS.flatMap((fact) => uses(input, [...path, "facts", fact], ACCOUNT_AND_SINCE)),
     ...(Array.isArray(disagreements) ? disagreements : []).flatMap((_, index) =>
-      uses(input, ["database", "facts", "disagreements", index, "sql"], ACCOUNT_AND_SINCE.slice(0, 1)),
+      uses(input, [...path, "facts", "disagreements", index, "sql"], ACCOUNT_AND_SINCE.slice(0, 1)),
     ),
-    ...["acquirer", "qr"].flatMap((setting) => uses(input, ["database", "arrange", setting], ACCOUNT_AND_VALUE)),
+    ...["acquirer", "qr"].flatMap((setting) => uses(input, [...path, "arrange", setting], ACCOUNT_AND_VALUE)),
   ];
 }
 

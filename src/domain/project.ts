@@ -66,7 +66,20 @@ export interface Database {
   readonly prepare: Command;
   readonly facts: FactQueries;
   /** SQL that sets a shop up, by setting: `$1` the account, `$2` the value. A scenario that needs a setting missing here is not applicable. */
-  readonly arrange: { readonly acquirer?: string; readonly qr?: string };
+  readonly arrange: Arrange;
+  /** What is asked otherwise while the database has the schema of a version, by version. */
+  readonly bySchema: Readonly<Record<string, OfSchema>>;
+}
+
+export interface Arrange {
+  readonly acquirer?: string;
+  readonly qr?: string;
+}
+
+/** Only what differs from the database's own `facts` and `arrange`: a migration may add a table or take a column away. */
+export interface OfSchema {
+  readonly facts?: Partial<FactQueries>;
+  readonly arrange?: Arrange;
 }
 
 /** SQL per fact: `$1` the account (text), `$2` the moment since when (timestamptz). Columns carry the names of `ShopFacts`, amounts as minor units, moments as timestamptz. */

@@ -46,6 +46,7 @@ export const PROJECT: Project = {
     prepare: NOTHING,
     facts: { sales: "", returns: "", receipts: "", qrOperations: "", qrRefunds: "", bankEvents: "", disagreements: [] },
     arrange: { acquirer: "update" },
+    bySchema: {},
   },
   bank: { ...NOTHING, health: "/health", readyWithinMs: 1000, control: "/control" },
   backends: {

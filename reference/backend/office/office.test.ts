@@ -214,7 +214,7 @@ describe("the back office", () => {
   });
 
   it("is there in the oldest release, without operations", async () => {
-    const other = await openShop(await freshDatabase(), "2.0");
+    const other = await openShop(await freshDatabase(), { from: "2.0", to: "2.0" });
     try {
       const copy = await other.copy("2.0");
       const own = await other.till(copy, "4.9");

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
 import pg from "pg";
 import pino from "pino";
-import { migrate } from "../migrate.ts";
+import { migrate, phasesBetween } from "../migrate.ts";
 import { prepare } from "../prepare.ts";
 import { RELEASES, type Release } from "../releases.ts";
 import { startCopy, type RunningCopy } from "../serve.ts";
@@ -45,9 +45,13 @@ const { privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
 });
 
-export async function openShop(databaseUrl: string, upTo: "2.0" | "2.1" | "2.2" = "2.2"): Promise<RunningShop> {
-  await prepare(databaseUrl, upTo === "2.0" ? "2.0" : "2.1", [{ account: ACCOUNT, login: "cashier", password: "secret", stores: STORES }]);
-  if (upTo === "2.2") await migrate(databaseUrl, ["s2"]);
+/** The database as `from` leaves it, migrated for `to`. */
+export async function openShop(
+  databaseUrl: string,
+  { from, to }: { from: string; to: string } = { from: "2.1", to: "2.2" },
+): Promise<RunningShop> {
+  await prepare(databaseUrl, from, [{ account: ACCOUNT, login: "cashier", password: "secret", stores: STORES }]);
+  await migrate(databaseUrl, phasesBetween(from, to));
   const bank = await openStubBank();
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const copies: RunningCopy[] = [];
