@@ -9,6 +9,8 @@ scenario(
     lead: "office",
     tags: ["S05"],
     checkpoints: ["sale open"],
+    // A page that is loaded anew is no longer at the sale.
+    changes: ["cut", "stopped"],
     laggard: true,
   },
   async ({ office, otherTill, checkpoint, observe }) => {

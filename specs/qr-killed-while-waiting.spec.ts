@@ -10,6 +10,8 @@ scenario(
     needs: ["qr"],
     resumes: ["qr-pending"],
     checkpoints: ["till killed"],
+    // It kills the app itself.
+    changes: ["cut", "stopped", "returned"],
     shop: { acquirer: "qrpay" },
   },
   async ({ cashier, customer, checkpoint, observe }) => {

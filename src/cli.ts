@@ -85,7 +85,7 @@ function filtered(command: Command): Command {
 
 function selecting(command: Command): Command {
   return placed(command)
-    .option("--rollout <id>", "which rollout to walk")
+    .option("--rollout <list>", "which rollout to walk; several are walked one after another, all is all of them")
     .option("--platform <list>", "desktop, android, ios, web")
     .option("--app <list>", "cashier builds, such as 5.0")
     .option("--scenario <list>", "ids or tags, with *, such as 'qr-*' or S09")

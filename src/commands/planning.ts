@@ -2,10 +2,12 @@ import type { Breakage, Project, Rollout } from "../domain/project.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
+import type { LeftOutRollout } from "../domain/tour.ts";
 import { loadProject } from "../config/load-project.ts";
-import { readSelection, type SelectionFlags } from "../config/read-selection.ts";
+import { readRollouts, readSelection, type SelectionFlags } from "../config/read-selection.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { makePlan } from "../plan/make-plan.ts";
+import { NothingSelectedError } from "../plan/select.ts";
 import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
 import { demandLane } from "./demand-lane.ts";
 import { filtersOf } from "./filters.ts";
@@ -44,6 +46,29 @@ export async function planRun(flags: SharedFlags): Promise<Planned> {
 export async function openProject(config: string | undefined): Promise<OpenedProject> {
   const project = await loadProject(config);
   return { project, scenarios: await readScenarios(project.specs) };
+}
+
+/** A plan for each rollout that was asked for. One in which the filters select nothing is left out and said; all of them are an error. */
+export interface PlannedTour {
+  readonly planned: readonly Planned[];
+  readonly leftOut: readonly LeftOutRollout[];
+}
+
+export async function planTour(flags: SharedFlags): Promise<PlannedTour> {
+  const opened = await openProject(flags.config);
+  const planned: Planned[] = [];
+  const leftOut: LeftOutRollout[] = [];
+  const rollouts = readRollouts(flags.rollout, opened.project);
+  for (const rollout of rollouts) {
+    try {
+      planned.push(planWalk(opened, { ...flags, rollout }));
+    } catch (thrown) {
+      if (!(thrown instanceof NothingSelectedError) || rollouts.length === 1) throw thrown;
+      leftOut.push({ rollout, why: thrown.problem });
+      if (leftOut.length === rollouts.length) throw thrown;
+    }
+  }
+  return { planned, leftOut };
 }
 
 /** One of several plans for the same project: what is planted and selected may differ from plan to plan. */

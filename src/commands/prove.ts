@@ -1,10 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { EXIT_CODES } from "../domain/decision.ts";
-import { printDecision } from "../gate/print-decision.ts";
-import { printPlan } from "../plan/print-plan.ts";
-import { planRun, type SharedFlags } from "./planning.ts";
-import { showProgress } from "./progress.ts";
-import { openProofRun } from "./proof-run.ts";
-import { rideToTheEnd } from "./ride-to-the-end.ts";
+import { createTourFolder, runName, writeJson } from "../evidence/run-folder.ts";
+import { decideTour } from "../gate/decide-tour.ts";
+import { printTour } from "../gate/print-tour.ts";
+import { writeTourPage } from "../report/write-tour.ts";
+import { planTour, type PlannedTour, type SharedFlags } from "./planning.ts";
+import { printPlans } from "./plan.ts";
+import { proveRollout, type Proved } from "./prove-rollout.ts";
 import { terminalOf } from "./terminal.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -13,42 +15,62 @@ export interface ProveFlags extends SharedFlags {
   readonly dryRun?: boolean;
 }
 
-/** Walks, judges, decides, reports. Returns the exit code. */
+/** Walks, judges, decides, reports; several rollouts one after another. Returns the exit code. */
 export async function prove(flags: ProveFlags): Promise<number> {
-  const planned = await planRun(flags);
+  const tour = await planTour(flags);
   if (flags.dryRun === true) {
-    process.stdout.write(flags.json === true ? `${JSON.stringify(planned.plan, null, 2)}\n` : printPlan(planned.plan));
+    printPlans(tour, flags);
     return EXIT_CODES.BOARD;
   }
-  const progress = showProgress(planned, process.stderr);
   const interruption = new AbortController();
   let open = false;
   const interrupt = () => {
     interruption.abort(new Error("interrupted"));
-    // While the world is being made there is nothing to keep, and a second signal means it: we end, the janitor clears up.
+    // While a world is being made there is nothing to keep, and a second signal means it: we end, the janitor clears up.
     if (!open) process.exit(EXIT_CODES.interrupted);
     for (const name of SIGNALS) process.once(name, () => process.exit(EXIT_CODES.interrupted));
   };
   for (const name of SIGNALS) process.once(name, interrupt);
 
-  const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
-  open = true;
-  const walked = await rideToTheEnd(run, interruption.signal).catch(async (fault: unknown) => {
-    // Whatever broke in us, nothing that we started may stay.
-    await run.abandon();
-    throw fault;
-  });
-  progress.say(
-    walked.how === "interrupted" ? "interrupted: stopping everything that this run started" : "judging the evidence, writing the reports",
-  );
-  const { decision, verdicts, reports, exportAllure } = await run.finish(walked.how, walked.why);
-  progress.end();
-
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(decision, null, 2)}\n`);
-  else {
-    process.stdout.write(printDecision({ plan: planned.plan, verdicts, decision, colour: terminalOf(process.stdout).colour }));
-    process.stdout.write(`\nReport: ${reports.html}\n        open it with: npx tillgate show ${run.folder.run}\n`);
+  const several = tour.planned.length + tour.leftOut.length > 1;
+  const all: Proved[] = [];
+  for (const planned of tour.planned) {
+    const proved = await proveRollout(planned, { reports: flags.out, signal: interruption.signal, whenOpen: () => (open = true) });
+    all.push(proved);
+    if (flags.json !== true) proved.print();
+    else if (!several) process.stdout.write(`${JSON.stringify(proved.decision, null, 2)}\n`);
+    if (!several) await proved.exportAllure();
+    if (proved.interrupted) break;
+    open = false;
   }
-  if (walked.how === "walked to the end") progress.say((await exportAllure()).note);
-  return walked.how === "interrupted" ? EXIT_CODES.interrupted : EXIT_CODES[decision.decision];
+  const interrupted = all.some((each) => each.interrupted);
+  if (several) {
+    const unwalked = tour.planned
+      .slice(all.length)
+      .map(({ rollout }) => ({ rollout: rollout.id, why: "interrupted before it was walked" }));
+    const code = await endTour({ ...tour, leftOut: [...tour.leftOut, ...unwalked] }, all, flags);
+    return interrupted ? EXIT_CODES.interrupted : code;
+  }
+  return interrupted ? EXIT_CODES.interrupted : EXIT_CODES[all[0]?.decision.decision ?? "HOLD"];
+}
+
+/** One answer for all rollouts, in a folder of its own beside those of the runs. */
+async function endTour({ planned, leftOut }: PlannedTour, all: readonly Proved[], flags: ProveFlags): Promise<number> {
+  const card = {
+    schema: 1,
+    tour: runName("tour", new Date(), randomBytes(2).toString("hex")),
+    runs: all.map(({ decision }) => decision.run),
+    leftOut,
+  } as const;
+  const decision = decideTour(
+    card,
+    all.map((each) => each.decision),
+  );
+  const folder = createTourFolder(flags.out ?? planned[0]?.project.reports ?? "reports", card);
+  writeJson(folder.path, "decision.json", decision);
+  const page = writeTourPage(folder.path, decision);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(decision, null, 2)}\n`);
+  else process.stdout.write(`\n${printTour(decision, { colour: terminalOf(process.stdout).colour })}\nReport: ${page}\n`);
+  for (const each of all) await each.exportAllure();
+  return EXIT_CODES[decision.decision];
 }

@@ -1,16 +1,17 @@
 import type { AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
-import type { AttemptAnswer, Weather } from "../domain/control.ts";
+import type { AttemptAnswer, CheckpointAnswer, Weather } from "../domain/control.ts";
 import type { IllegalStep } from "../domain/illegal-step.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
-import { servingOf } from "../domain/service.ts";
+import { isStraddle, servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 import { appendExchange, closeAttempt, closeBooks, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
+import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
 import type { World } from "./world.ts";
 
 interface RunningAttempt {
@@ -34,6 +35,7 @@ export class AttemptDesk {
   readonly #log: EventLog;
   readonly #walkBegan = Date.now();
   readonly #running = new Map<RiderId, RunningAttempt>();
+  readonly #straddles: StraddleDesk;
   readonly #told = new Set<string>();
   /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
   readonly #unreachable = new Map<Stage, string>();
@@ -45,6 +47,7 @@ export class AttemptDesk {
     this.#cells = new Map(input.plan.cells.map((cell) => [cell.id, cell]));
     this.#runPath = input.runPath;
     this.#log = input.log;
+    this.#straddles = straddleDesk(input.world);
   }
 
   async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
@@ -59,6 +62,7 @@ export class AttemptDesk {
     const attempt = this.#register(rider, account, cell);
     try {
       this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
+      await this.#straddles.prepare(account, cell.service);
       this.#world.door.weather(account.account, { kind: "fair" });
       await this.#world.bank.settle(account.account);
       await this.#world.bank.setKnobs(account.account, scenario.bank);
@@ -72,14 +76,13 @@ export class AttemptDesk {
     return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder };
   }
 
-  /** Returns what was changed in the world, as a sentence, or null when this checkpoint is not the cell's cut. */
-  async reachCheckpoint(attempt: string, name: string): Promise<string | null> {
+  /** Changes the world where the cell is cut; at every other checkpoint the story goes on as it was. */
+  async reachCheckpoint(attempt: string, name: string): Promise<CheckpointAnswer> {
     const running = this.#find(attempt);
     const { cell } = running;
-    if (cell.service.kind !== "cut" || cell.service.at !== name) return null;
+    if (!isStraddle(cell.service) || cell.service.at !== name) return { changed: null, app: "stays" };
     const account = this.#world.accountOf(running.registered.rider);
-    this.#world.route(account, cell.service.to, elsewhere(cell.stage));
-    return `the account is switched from the ${cell.service.from} to the ${cell.service.to} version`;
+    return this.#straddles.cut({ account, service: cell.service, otherTill: elsewhere(cell.stage) });
   }
 
   async customer(attempt: string, does: "scans" | "pays" | "is declined", payload: string): Promise<{ amountMinor: number }> {
@@ -137,6 +140,7 @@ export class AttemptDesk {
     for (const running of this.#running.values()) {
       if (running.registered.account === exchange.account) appendExchange(running.folder, exchange);
     }
+    this.#straddles.exchange(exchange);
   }
 
   /** Closes a rider's books at the border behind `stage`: all of the ledger and all facts since the walk began. */
@@ -213,6 +217,7 @@ export class AttemptDesk {
             : outcome;
       }
     }
+    await this.#straddles.end(account);
     // Between two attempts the till tidies up on the generation that everybody is served by, not on the one of the last story's cut.
     this.#world.route(account, STAGE_STORY[running.cell.stage].serves, elsewhere(running.cell.stage));
     this.#running.delete(rider);

@@ -95,7 +95,7 @@ export class Conductor {
         return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
       },
       "POST /attempt": ({ rider, cell }) => this.#desk.begin(rider, cell),
-      "POST /checkpoint": async ({ attempt, name }) => ({ changed: await this.#desk.reachCheckpoint(attempt, name) }),
+      "POST /checkpoint": ({ attempt, name }) => this.#desk.reachCheckpoint(attempt, name),
       "POST /customer": ({ attempt, does, payload }) => this.#desk.customer(attempt, does, payload),
       "POST /network": async ({ attempt, weather }) => {
         this.#desk.weather(attempt, weather);

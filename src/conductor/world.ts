@@ -51,6 +51,7 @@ export interface World {
   readonly apps: Readonly<Record<RiderId, string>>;
   readonly engineOfDatabase: string;
   accountOf(rider: RiderId): Account;
+  versionOf(generation: Generation): string;
   route(account: Account, till: Generation, otherTill: Generation): void;
   routeEverybody(till: Generation, otherTill: Generation): void;
   arrangeShop(account: Account, setting: ShopSetting): Promise<void>;
@@ -177,6 +178,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
       if (account === undefined) throw new RangeError(`no account was opened for the rider ${rider}`);
       return account;
     },
+    versionOf: (generation) => (generation === "old" ? rollout.from : rollout.to),
     route,
     routeEverybody(till, otherTill) {
       for (const account of accounts) route(account, till, otherTill);

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { readSelection } from "./read-selection.ts";
+import { readRollouts, readSelection } from "./read-selection.ts";
 import type { SelectionFlags } from "./read-selection.ts";
 
 const project = { cashiers: [{ version: "4.9" }, { version: "5.0" }], rollouts: { r1: {}, r2: {} }, defaultRollout: "r2" };
@@ -42,6 +42,14 @@ describe("reading the selection", () => {
       lane: "twin",
       seed: 42,
     });
+  });
+
+  it("takes several rollouts where several can be walked", () => {
+    assert.deepEqual(readRollouts(undefined, project), ["r2"]);
+    assert.deepEqual(readRollouts("all", project), ["r1", "r2"]);
+    assert.deepEqual(readRollouts("r2, r1,r2", project), ["r2", "r1"]);
+    assert.throws(() => readRollouts("r1,r9", project), /--rollout "r9" is unknown/);
+    assert.equal(refused({ rollout: "all" }), "USAGE: --rollout r1,r2 names 2 rollouts; expected one here");
   });
 
   it("refuses what the project does not know, with the possible values and the nearest", () => {

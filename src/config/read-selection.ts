@@ -28,7 +28,7 @@ export interface Selectable {
 export function readSelection(flags: SelectionFlags, project: Selectable): Selection {
   const apps = [...new Set(project.cashiers.map((build) => build.version))];
   return {
-    rollout: flags.rollout === undefined ? project.defaultRollout : known("rollout", flags.rollout, Object.keys(project.rollouts)),
+    rollout: oneRollout(readRollouts(flags.rollout, project)),
     platforms: list(flags.platform).map((value) => known("platform", value, PLATFORMS)),
     apps: list(flags.app).map((value) => known("app", value, apps)),
     scenarios: list(flags.scenario),
@@ -37,6 +37,13 @@ export function readSelection(flags: SelectionFlags, project: Selectable): Selec
     lane: flags.lane === undefined ? "twin" : known("lane", flags.lane, LANES),
     seed: flags.seed === undefined ? 1 : seed(flags.seed),
   };
+}
+
+/** One rollout, several with commas between, or `all` of the config in its order; the usual one when nothing is said. */
+export function readRollouts(flag: string | undefined, { rollouts, defaultRollout }: Omit<Selectable, "cashiers">): readonly string[] {
+  if (flag === undefined) return [defaultRollout];
+  const ids = Object.keys(rollouts);
+  return flag === "all" ? ids : list(flag).map((value) => known("rollout", value, ids));
 }
 
 function list(flag: ListFlag): readonly string[] {
@@ -51,6 +58,13 @@ function known<Word extends string>(flag: string, value: string, words: readonly
   const found = words.find((word) => word === value);
   if (found === undefined) throw new UsageError(`--${flag} "${value}" is unknown${expectedOneOf(value, words)}`);
   return found;
+}
+
+function oneRollout(rollouts: readonly string[]): string {
+  const [rollout, ...others] = rollouts;
+  if (rollout === undefined || others.length > 0)
+    throw new UsageError(`--rollout ${rollouts.join(",")} names ${rollouts.length} rollouts; expected one here`);
+  return rollout;
 }
 
 function tier(value: string): (typeof TIERS)[number] {

@@ -15,7 +15,7 @@ export interface ControlRoutes {
   /** Registers an attempt, sets shop, bank and routes up for its cell. */
   "POST /attempt": { asks: { rider: RiderId; cell: string }; answers: AttemptAnswer };
   /** The story reached a checkpoint; the world changes now if this cell is cut here. */
-  "POST /checkpoint": { asks: { attempt: string; name: string }; answers: { changed: string | null } };
+  "POST /checkpoint": { asks: { attempt: string; name: string }; answers: CheckpointAnswer };
   /** The customer at the bank. `payload` is what the phone read from the QR. */
   "POST /customer": {
     asks: { attempt: string; does: "scans" | "pays" | "is declined"; payload: string };
@@ -55,6 +55,13 @@ export interface Boarding {
 export type OpensApp =
   | { readonly kind: "page"; readonly url: string }
   | { readonly kind: "app"; readonly id: string; readonly launch: Readonly<Record<string, string>> };
+
+export interface CheckpointAnswer {
+  /** What has changed in the world, as a sentence; null when the story goes on as it was. */
+  readonly changed: string | null;
+  /** What the rider has to do itself before the story goes on. */
+  readonly app: "stays" | "is killed and opened again" | "is loaded anew";
+}
 
 export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | { readonly kind: "precluded"; readonly cause: string };
 

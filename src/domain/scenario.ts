@@ -1,5 +1,6 @@
 import type { Stage } from "./stage.ts";
 import type { Tier } from "./platform.ts";
+import type { Straddle } from "./service.ts";
 
 /** How the bank behaves while a scenario runs: the knobs a story may turn, all per account. */
 export interface BankKnobs {
@@ -44,6 +45,8 @@ export interface ScenarioFacts {
   readonly stages: readonly Stage[];
   /** Named moments at which the world may change. */
   readonly checkpoints: readonly string[];
+  /** Which changes of the world may cut the story at its checkpoints; left out: all. One that cannot go on after its page was loaded anew leaves `reopened` out. */
+  readonly changes: readonly Straddle["kind"][];
   /** Whether the story also runs on a till that lags behind on old copies in MIX and DRAIN. */
   readonly laggard: boolean;
   /** `true`: the story only makes sense with a world change at its checkpoint. */

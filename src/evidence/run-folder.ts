@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { Lane } from "../domain/platform.ts";
 import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
+import type { TourCard } from "../domain/tour.ts";
 
 /** What a run says of itself; `plan` is the seal of plan.json, so that nobody can shorten the list of obligations afterwards. */
 export interface RunCard {
@@ -73,19 +74,31 @@ export function findRunFolder(reports: string, given: string | undefined): RunFo
 function knownRuns(reports: string): string[] {
   if (!isFolder(reports)) return [];
   return readdirSync(reports)
-    .filter((name) => isFolder(join(reports, name, "evidence")) || hasRunCard(join(reports, name)))
+    .filter((name) => isFolder(join(reports, name, "evidence")) || hasCard(join(reports, name)))
     .map((name) => ({ name, at: statSync(join(reports, name)).birthtimeMs }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ name }) => name);
 }
 
-function hasRunCard(path: string): boolean {
-  try {
-    readFileSync(join(path, "run.json"));
-    return true;
-  } catch {
-    return false;
-  }
+/** Of a run or of a tour. */
+function hasCard(path: string): boolean {
+  return existsSync(join(path, "run.json")) || existsSync(join(path, TOUR));
+}
+
+const TOUR = "tour.json";
+
+/** Where a tour keeps which runs it is made of; made when the last of them has ended, so that it is the newest. */
+export function createTourFolder(reports: string, card: TourCard): RunFolder {
+  const path = join(reports, card.tour);
+  mkdirSync(path, { recursive: true });
+  writeJson(path, TOUR, card);
+  return { run: card.tour, path };
+}
+
+/** null: the folder is that of a single run. */
+export function readTourCard({ path }: RunFolder): TourCard | null {
+  const file = join(path, TOUR);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as TourCard) : null;
 }
 
 function isFolder(path: string): boolean {

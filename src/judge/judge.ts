@@ -47,7 +47,11 @@ function predecessorOf(cell: Cell, { plan, rollout }: Pick<Recorded, "plan" | "r
   if (!rollout.candidates.includes(cell.app)) return null;
   const before = plan.cells.find(
     (each) =>
-      each.stage === "BASE" && each.scenario === cell.scenario && each.platform === cell.platform && !rollout.candidates.includes(each.app),
+      each.stage === "BASE" &&
+      each.scenario === cell.scenario &&
+      (each.service.kind === "reopened") === (cell.service.kind === "reopened") &&
+      each.platform === cell.platform &&
+      !rollout.candidates.includes(each.app),
   );
   return before?.id ?? null;
 }

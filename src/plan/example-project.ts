@@ -79,6 +79,7 @@ export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioF
     notFor: [],
     stages: [],
     checkpoints: [],
+    changes: ["cut", "stopped", "reopened", "returned"],
     laggard: false,
     onlyCut: false,
     bank: {},

@@ -1,19 +1,22 @@
 import type { Cell } from "../domain/cell.ts";
 import type { NotApplicable } from "../domain/plan.ts";
-import type { Platform } from "../domain/platform.ts";
+import type { Tier } from "../domain/platform.ts";
 import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { checkpointOf, type Service } from "../domain/service.ts";
 import type { Stage } from "../domain/stage.ts";
+import { leadOn } from "./lead-on.ts";
 import { inSeededOrder } from "./seeded-order.ts";
+import type { Left } from "./select.ts";
 import { servicesAt } from "./services.ts";
+import { tierOf } from "./tellers.ts";
 import { versionsOf, whyNeverTold, whyNotOffered, type Versions } from "./offers.ts";
 
 /** Every cell of one build over the whole rollout, in the order of the walk, before any filter. */
 export interface LaidOut {
   readonly build: CashierBuild;
   readonly cells: readonly Cell[];
-  readonly notApplicable: readonly (NotApplicable & { readonly scenario: string; readonly stage: Stage })[];
+  readonly notApplicable: readonly (NotApplicable & Left)[];
 }
 
 /** Filters come after this, so that they change neither ids nor turns nor the order of what they leave in. */
@@ -32,25 +35,23 @@ export function layOut({
 }): LaidOut {
   const versions = versionsOf(project, rollout);
   const cells: Cell[] = [];
-  const notApplicable: (NotApplicable & { scenario: string; stage: Stage })[] = [];
+  const notApplicable: (NotApplicable & Left)[] = [];
   const leads = scenarios.filter((scenario) => scenario.lead === leadOn(build.platform));
   for (const stage of rollout.stages) {
     const ofStage: Cell[] = [];
     for (const scenario of leads) {
       const id = cellId({ scenario: scenario.id, build, rollout, stage });
       const why = whyNeverTold({ project, versions, scenario, build, stage });
-      const told = why === null ? servicesAt({ scenario, stage, versions }) : { kind: "never" as const, why };
-      if (told.kind === "never") notApplicable.push({ cell: id, rule: told.why, scenario: scenario.id, stage });
-      else ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: told.services }));
+      const told = why === null ? servicesAt({ scenario, stage, stages: rollout.stages, versions }) : { kind: "never" as const, why };
+      if (told.kind === "never") notApplicable.push({ cell: id, rule: told.why, scenario: scenario.id, stage, tier: scenario.tier });
+      else {
+        const tier = (service: Service) => tierOf({ project, versions, scenario, build, stage, service, seed });
+        ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: told.services, tier }));
+      }
     }
     cells.push(...inSeededOrder(seed, ofStage));
   }
   return { build, cells: withTurns(withControls({ cells, scenarios, versions })), notApplicable };
-}
-
-/** Who plays the lead on a platform: stories of the other are not this build's at all, so they make no cells that do not apply. */
-export function leadOn(platform: Platform): ScenarioFacts["lead"] {
-  return platform === "web" ? "office" : "cashier";
 }
 
 export function cellId({
@@ -74,6 +75,7 @@ function cellsOf({
   rollout,
   stage,
   services,
+  tier,
 }: {
   id: string;
   scenario: ScenarioFacts;
@@ -81,6 +83,7 @@ function cellsOf({
   rollout: Rollout;
   stage: Stage;
   services: readonly Service[];
+  tier: (service: Service) => Tier;
 }): readonly Cell[] {
   const main = services.find((service) => service.kind === "steady") ?? services.find((service) => service.kind === "cut") ?? services[0];
   return services.map((service) => ({
@@ -92,7 +95,7 @@ function cellsOf({
     stage,
     checkpoint: checkpointOf(service),
     service,
-    tier: scenario.tier,
+    tier: tier(service),
     control: null,
     newFeature: false,
     turn: 0,
@@ -123,7 +126,7 @@ function slug(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** The control is the same story on the same build at BASE; a story whose features the old version never offered has none. */
+/** The control is the same story on the same build at BASE, with the app killed where it is killed here; a story whose features the old version never offered has none. */
 function withControls({
   cells,
   scenarios,
@@ -133,14 +136,15 @@ function withControls({
   scenarios: readonly ScenarioFacts[];
   versions: Versions;
 }): readonly Cell[] {
-  const atBase = new Map(cells.filter((cell) => cell.stage === "BASE").map((cell) => [cell.scenario, cell.id]));
+  const ofControl = ({ scenario, service }: Cell) => `${scenario} ${service.kind === "reopened" ? `reopened at ${service.at}` : ""}`;
+  const atBase = new Map(cells.filter((cell) => cell.stage === "BASE").map((cell) => [ofControl(cell), cell.id]));
   const unheardOf = new Set(
     scenarios
       .filter((scenario) => whyNotOffered(versions, "old", [...scenario.served, ...scenario.elsewhere]) !== null)
       .map((scenario) => scenario.id),
   );
   return cells.map((cell) => {
-    const control = cell.stage === "BASE" ? null : (atBase.get(cell.scenario) ?? null);
+    const control = cell.stage === "BASE" ? null : (atBase.get(ofControl(cell)) ?? null);
     return { ...cell, control, newFeature: cell.stage !== "BASE" && control === null && unheardOf.has(cell.scenario) };
   });
 }

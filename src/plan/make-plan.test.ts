@@ -25,7 +25,11 @@ function ruleOf(made: Plan, cell: string): string | undefined {
 describe("a plan", () => {
   it("cuts a money story at its checkpoint in MIX and leaves a laggard behind", () => {
     const made = plan();
-    assert.deepEqual(idsAt(made, "cash-sale/desktop@4.9/r2/MIX"), ["cash-sale/desktop@4.9/r2/MIX", "cash-sale/desktop@4.9/r2/MIX~laggard"]);
+    assert.deepEqual(idsAt(made, "cash-sale/desktop@4.9/r2/MIX"), [
+      "cash-sale/desktop@4.9/r2/MIX",
+      "cash-sale/desktop@4.9/r2/MIX~laggard",
+      "cash-sale/desktop@4.9/r2/MIX~returned-cart-filled",
+    ]);
     assert.deepEqual(made.cells.find(({ id }) => id === "cash-sale/desktop@4.9/r2/MIX")?.service, {
       kind: "cut",
       from: "old",
@@ -43,13 +47,63 @@ describe("a plan", () => {
 
   it("cuts from new to old where only the new version can begin the story, once for each checkpoint", () => {
     const made = plan();
-    assert.deepEqual(idsAt(made, "qr-paid/desktop@5.0/r2/MIX"), ["qr-paid/desktop@5.0/r2/MIX", "qr-paid/desktop@5.0/r2/MIX~qr-scanned"]);
+    assert.deepEqual(
+      made.cells
+        .filter(({ id, service }) => id.startsWith("qr-paid/desktop@5.0/r2/MIX") && service.kind === "cut")
+        .map(({ id }) => id)
+        .sort(),
+      ["qr-paid/desktop@5.0/r2/MIX", "qr-paid/desktop@5.0/r2/MIX~qr-scanned"],
+    );
     assert.deepEqual(made.cells.find(({ id }) => id === "qr-paid/desktop@5.0/r2/MIX")?.service, {
       kind: "cut",
       from: "new",
       to: "old",
       at: "qr shown",
     });
+  });
+
+  it("cuts money at its checkpoints by every change of the world, at the stage where it happens", () => {
+    const made = plan();
+    const service = (id: string) => made.cells.find((each) => each.id === id)?.service;
+    assert.deepEqual(service("cash-sale/desktop@4.9/r2/DRAIN~stopped-cart-filled"), {
+      kind: "stopped",
+      from: "old",
+      to: "new",
+      at: "cart filled",
+    });
+    // What the old version cannot begin is served by one of several new copies.
+    assert.deepEqual(service("qr-paid/desktop@5.0/r2/DRAIN~stopped-qr-shown"), { kind: "stopped", from: "new", to: "new", at: "qr shown" });
+    assert.deepEqual(service("qr-paid/desktop@5.0/r2/MIX~returned-qr-shown"), { kind: "returned", by: "new", over: "old", at: "qr shown" });
+    assert.deepEqual(service("cash-sale/desktop@4.9/r2/DONE~reopened-cart-filled"), { kind: "reopened", by: "new", at: "cart filled" });
+    assert.equal(service("history/desktop@4.9/r2/DONE~reopened"), undefined);
+  });
+
+  it("holds a sale whose app is killed against the same sale with the same kill at BASE", () => {
+    const made = plan();
+    const control = (id: string) => made.cells.find((each) => each.id === id)?.control;
+    assert.equal(control("cash-sale/desktop@4.9/r2/DONE~reopened-cart-filled"), "cash-sale/desktop@4.9/r2/BASE~reopened-cart-filled");
+    assert.equal(control("cash-sale/desktop@4.9/r2/DRAIN~stopped-cart-filled"), "cash-sale/desktop@4.9/r2/BASE");
+    // Nothing is killed at BASE when nothing is at DONE.
+    assert.deepEqual(idsAt(plan({}, [story("early", { checkpoints: ["x"], stages: ["BASE", "MIX"] })]), "early/desktop@4.9/r2/BASE"), [
+      "early/desktop@4.9/r2/BASE",
+    ]);
+  });
+
+  it("tells a story only across the changes that it can outlive", () => {
+    const made = plan({}, [story("page", { checkpoints: ["open"], changes: ["cut"] })]);
+    assert.deepEqual([...new Set(made.cells.map(({ service }) => service.kind))].sort(), ["cut", "illegal", "steady"]);
+  });
+
+  it("leaves one build per checkpoint to tell a stopped copy and a killed app as money, and says what the others would", () => {
+    const money = plan({ tiers: [1] });
+    const tellers = (suffix: string) => money.cells.filter(({ id }) => id.endsWith(suffix)).map(({ app }) => app);
+    assert.equal(tellers("DRAIN~stopped-cart-filled").length, 1);
+    assert.deepEqual(tellers("BASE~reopened-cart-filled"), tellers("DONE~reopened-cart-filled"));
+    assert.ok(money.notCovered.some(({ what }) => /^money sales across .*a stopped copy.* on every build: \d+ cells$/.test(what)));
+
+    const whole = plan();
+    assert.equal(whole.cells.filter(({ id }) => id.endsWith("DRAIN~stopped-cart-filled")).length, 2);
+    assert.ok(!whole.notCovered.some(({ what }) => what.startsWith("money sales across")));
   });
 
   it("tells a story to the end on the new version when no version can carry it on", () => {

@@ -9,7 +9,7 @@ import { illegalStepCells } from "./illegal-steps.ts";
 import { layOut, type LaidOut } from "./lay-out.ts";
 import { whatIsNotCovered } from "./not-covered.ts";
 import { obligationsOf } from "./obligations.ts";
-import { leaves, NothingSelectedError, possibleValues, select } from "./select.ts";
+import { leaves, NothingSelectedError, possibleValues, select, type Left } from "./select.ts";
 
 /**
  * What must be shown, by which cells, in which order, and what is left out and why. The same project, scenarios, filters
@@ -95,7 +95,7 @@ function nothingApplies({
   possible,
 }: {
   laidOut: readonly LaidOut[];
-  leavesIn: (cell: Pick<Cell, "scenario" | "stage">) => boolean;
+  leavesIn: (cell: Left) => boolean;
   possible: Readonly<Record<string, readonly string[]>>;
 }): NothingSelectedError {
   const rules = new Set(laidOut.flatMap((one) => one.notApplicable.filter(leavesIn).map(({ rule }) => rule)));

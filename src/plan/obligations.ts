@@ -1,6 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type Obligation, type ObligationRule } from "../domain/plan.ts";
 import type { Rollout } from "../domain/project.ts";
+import { isStraddle } from "../domain/service.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 
 /** Written down before any result is read; each names the rule that made it. */
@@ -14,7 +15,12 @@ function rulesFor(cell: Cell, rollout: Rollout): readonly ObligationRule[] {
   if (cell.scenario === BOOKS) return ["books"];
   if (cell.scenario === ILLEGAL_STEP) return ["negative"];
   const client = isCandidate(rollout, cell) && STAGE_STORY[cell.stage].serves === "old" ? "new client, old world" : "old client, new world";
-  return cell.tier === 1 && cell.service.kind === "cut" ? [client, "straddle"] : [client];
+  return isMoneyStraddle(cell) ? [client, "straddle"] : [client];
+}
+
+/** The switch also cuts stories that are not about money; every other change cuts only those, on some builds as tier 2. */
+function isMoneyStraddle({ service, tier }: Cell): boolean {
+  return isStraddle(service) && (tier === 1 || service.kind !== "cut");
 }
 
 /** Candidates are written as a version ("5.0") or as one build of it ("desktop@5.0"). */

@@ -4,17 +4,22 @@ import type { Generation, Stage } from "../domain/stage.ts";
 import { sayBuild } from "../domain/say-build.ts";
 
 /** The two backend versions of a rollout and what each offers to cashiers. */
-export interface Versions {
-  readonly old: { readonly version: string; readonly features: readonly string[] };
-  readonly new: { readonly version: string; readonly features: readonly string[] };
+export type Versions = Readonly<Record<Generation, OfferedVersion>>;
+
+interface OfferedVersion {
+  readonly version: string;
+  readonly features: readonly string[];
+  /** Whether the conductor can start copies of it; false for one that runs elsewhere. */
+  readonly startable: boolean;
 }
 
 export function versionsOf(project: Project, rollout: Rollout): Versions {
-  const featuresOf = (version: string): readonly string[] => project.backends[version]?.features ?? [];
-  return {
-    old: { version: rollout.from, features: featuresOf(rollout.from) },
-    new: { version: rollout.to, features: featuresOf(rollout.to) },
-  };
+  const offered = (version: string): OfferedVersion => ({
+    version,
+    features: project.backends[version]?.features ?? [],
+    startable: project.backends[version]?.start.kind === "command",
+  });
+  return { old: offered(rollout.from), new: offered(rollout.to) };
 }
 
 /** Why this generation cannot serve the features, as a sentence; null when it can. */

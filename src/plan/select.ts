@@ -5,18 +5,22 @@ import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { Cell } from "../domain/cell.ts";
 
+/** What of a cell filters ask for; a cell that does not apply has the tier of its story. */
+export type Left = Pick<Cell, "scenario" | "stage" | "tier">;
+
 /** What the filters mean in this project; every value in them matches something. */
 export interface Selected {
   readonly rollout: Rollout;
   readonly builds: readonly CashierBuild[];
   readonly scenarios: readonly ScenarioFacts[];
-  readonly leavesIn: (cell: Pick<Cell, "scenario" | "stage">) => boolean;
+  readonly leavesIn: (cell: Left) => boolean;
 }
 
 /** The filters leave nothing to run; the message names every possible value. */
 export class NothingSelectedError extends Error {
   override readonly name = "NothingSelectedError";
   readonly code = "NOTHING_SELECTED";
+  readonly problem: string;
   readonly possible: Readonly<Record<string, readonly string[]>>;
   constructor(problem: string, possible: Readonly<Record<string, readonly string[]>>) {
     super(
@@ -24,6 +28,7 @@ export class NothingSelectedError extends Error {
         .map(([filter, values]) => `${filter} ${values.join(", ") || "(none)"}`)
         .join("; ")}`,
     );
+    this.problem = problem;
     this.possible = possible;
   }
 }
@@ -60,7 +65,12 @@ export function select({
       (selection.scenarios.length === 0 || selection.scenarios.some((pattern) => isNamed(scenario, pattern))),
   );
   const ids = new Set(told.map((scenario) => scenario.id));
-  return { rollout, builds, scenarios: told, leavesIn: (cell) => ids.has(cell.scenario) && leaves(selection.stages, cell.stage) };
+  return {
+    rollout,
+    builds,
+    scenarios: told,
+    leavesIn: (cell) => ids.has(cell.scenario) && leaves(selection.stages, cell.stage) && leaves(selection.tiers, cell.tier),
+  };
 }
 
 export function possibleValues({

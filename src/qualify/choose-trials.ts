@@ -6,7 +6,7 @@ import type { Catalogue, NotTried, PlantKind, PredictedBenign, PredictedBreakage
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { Stage } from "../domain/stage.ts";
-import { leadOn } from "../plan/lay-out.ts";
+import { leadOn } from "../plan/lead-on.ts";
 import { isNamed, leaves } from "../plan/select.ts";
 import { reachOf } from "./reach.ts";
 

@@ -227,7 +227,12 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     },
     async checkpoint(name) {
       const startedAt = Date.now();
-      const { changed } = await acts(() => control.ask("POST /checkpoint", { attempt: attemptName(), name }));
+      const { changed } = await acts(async () => {
+        const answer = await control.ask("POST /checkpoint", { attempt: attemptName(), name });
+        if (answer.app === "is killed and opened again") await device.kill(boarding.app);
+        if (answer.app !== "stays") await device.reopen(boarding.app);
+        return answer;
+      });
       if (changed !== null)
         notebook.steps.push({
           sentence: `${name}: ${changed}`,

@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Platform, Tier } from "../domain/platform.ts";
 import { TIERS } from "../domain/platform.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
+import { STRADDLES, type Straddle } from "../domain/service.ts";
 import { STAGES, type Stage } from "../domain/stage.ts";
 
 /** What a spec writes of its scenario; what it leaves out has a default. */
@@ -91,6 +92,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     notFor: notes.notFor ?? [],
     stages: notes.stages ?? [],
     checkpoints: notes.checkpoints ?? [],
+    changes: notes.changes ?? (Object.keys(STRADDLES) as readonly Straddle["kind"][]),
     laggard: notes.laggard ?? false,
     onlyCut: notes.onlyCut ?? false,
     bank: notes.bank ?? {},

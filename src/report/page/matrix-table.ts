@@ -92,6 +92,6 @@ function key(): string {
   return `<ul class="key" aria-label="Key">
 ${entry("proved", "check", "works as before")}${entry("proved", "plus", "a new feature works")}${entry("refuted", "cross", "worked before, fails now")}${entry("refuted", "differs", "works, but differs")}${entry("open", "question", "no answer")}${entry("open", "alarm", "error")}${entry("open", "barred", "could not be run")}${entry("tolerated", "wave", "tolerated")}${entry("waived", "flag", "waived")}
 <li><span class="na"></span>not applicable</li>
-${entry("proved", "check", "moved in the middle of the story", " small cut")}${entry("proved", "check", "laggard on the old version", " small laggard")}
+${entry("proved", "check", "moved in the middle of the story", " small cut")}${entry("proved", "check", "another change in the middle of it: a copy stopped, the app killed, the account back and forth", " small stopped")}${entry("proved", "check", "laggard on the old version", " small laggard")}
 </ul>`;
 }
