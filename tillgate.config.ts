@@ -98,7 +98,7 @@ export default defineConfig({
 
   cashiers: [
     ...tills("4.9", [], 0.8, "2027-06-30"),
-    ...tills("5.0", ["qr"], 0.2, "2028-06-30"),
+    ...tills("5.0", ["qr", "partial-refund"], 0.2, "2028-06-30"),
     // The back office's page comes with whatever copy serves it.
     { platform: "web", version: "served", open: "{server}/office/" },
   ],

@@ -26,6 +26,7 @@ type BasketName =
   | "discounted"
   | "oneKopeck"
   | "tenRubles"
+  | "hundred"
   | "eightTwenty"
   | "fourThirtyFive"
   | "justUnderLimit"

@@ -1,3 +1,4 @@
+import { decimalFromMinor } from "../src/domain/money.ts";
 import type { Part } from "../src/rider/screen-reader.ts";
 import type { Does } from "./does.ts";
 import type { Till } from "./till.ts";
@@ -20,7 +21,11 @@ export interface HistoryVerbs {
   history(pages: "newest" | "all"): Promise<readonly HistoryRow[]>;
   /** Opens a document by the number printed on its receipt, however old it is. */
   opensDocument(number: string): Promise<{ readonly sumMinor: number; readonly tender: string; readonly returned: boolean }>;
+  /** From an open document back to the next customer. */
+  leavesDocument(): Promise<void>;
   refunds(sumMinor: number): Promise<void>;
+  /** The same with a sum that the cashier names. */
+  refundsAPart(sumMinor: number): Promise<void>;
   /** Tries to refund and is told why not. */
   isRefusedARefund(): Promise<{ readonly code: string; readonly text: string }>;
 }
@@ -49,13 +54,19 @@ export function historyVerbsOf(till: Till, does: Does): HistoryVerbs {
         };
       }),
 
+    leavesDocument: () => does("closes the document", () => goToSale(till)),
+
     refunds: (sumMinor) =>
       does("gives the money back", async () => {
         await till.tap("refund");
-        till.showsMoney(await till.comesTo("refund-done"), "refund total", sumMinor, ["I4", "I7"]);
-        await till.tap("back from refund");
-        await till.comesTo(["sale", "history", "document"]);
-        await goToSale(till);
+        await seesRefunded(till, sumMinor);
+      }),
+
+    refundsAPart: (sumMinor) =>
+      does("gives a part of the money back", async () => {
+        await till.type("refund sum", decimalFromMinor(sumMinor));
+        await till.tap("refund part");
+        await seesRefunded(till, sumMinor);
       }),
 
     isRefusedARefund: () =>
@@ -68,6 +79,13 @@ export function historyVerbsOf(till: Till, does: Does): HistoryVerbs {
         return { code: parts["error code"]?.text ?? "", text: parts["error text"]?.text ?? "" };
       }),
   };
+}
+
+async function seesRefunded(till: Till, sumMinor: number): Promise<void> {
+  till.showsMoney(await till.comesTo("refund-done", { invariants: ["I4", "I11"] }), "refund total", sumMinor, ["I4", "I7"]);
+  await till.tap("back from refund");
+  await till.comesTo(["sale", "history", "document"]);
+  await goToSale(till);
 }
 
 async function goToSale(till: Till): Promise<void> {

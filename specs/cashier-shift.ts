@@ -17,6 +17,8 @@ export interface ShiftVerbs {
   opensShift(): Promise<void>;
   closesShift(): Promise<void>;
   xReport(): Promise<XReport>;
+  /** The same on a till that counts money by QR apart. */
+  xReportWithQr(): Promise<XReport & { readonly qrMinor: number }>;
 }
 
 export function shiftVerbsOf(hands: Hands, till: Till, does: Does): ShiftVerbs {
@@ -46,20 +48,30 @@ export function shiftVerbsOf(hands: Hands, till: Till, does: Does): ShiftVerbs {
         await till.comesTo("shift-closed");
       }),
 
-    xReport: () =>
-      does("prints the X report", async () => {
-        const screen = await goToShift(till);
-        // Read before the till goes on: a report without a number must still be on the screen when it is found out.
-        const report: XReport = {
-          cashMinor: numberIn(screen, "X cash", "minor"),
-          cardMinor: numberIn(screen, "X card", "minor"),
-          sales: numberIn(screen, "X sales", "count"),
-          returns: numberIn(screen, "X returns", "count"),
-        };
-        await till.tap("back from shift");
-        await till.comesTo("sale");
-        return report;
-      }),
+    xReport: () => does("prints the X report", () => readReport(till, reportOn)),
+
+    xReportWithQr: () =>
+      does("prints the X report", () =>
+        readReport(till, (screen) => ({ ...reportOn(screen), qrMinor: numberIn(screen, "X QR", "minor") })),
+      ),
+  };
+}
+
+async function readReport<Report>(till: Till, read: (screen: Screen) => Report): Promise<Report> {
+  const screen = await goToShift(till);
+  // Read before the till goes on: a report without a number must still be on the screen when it is found out.
+  const report = read(screen);
+  await till.tap("back from shift");
+  await till.comesTo("sale");
+  return report;
+}
+
+function reportOn(screen: Screen): XReport {
+  return {
+    cashMinor: numberIn(screen, "X cash", "minor"),
+    cardMinor: numberIn(screen, "X card", "minor"),
+    sales: numberIn(screen, "X sales", "count"),
+    returns: numberIn(screen, "X returns", "count"),
   };
 }
 

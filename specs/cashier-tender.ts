@@ -9,8 +9,10 @@ export interface TenderVerbs {
   /** Takes cash and is told why there is no sale; ends on the empty sale screen. */
   isRefusedToSell(): Promise<{ readonly code: string; readonly text: string }>;
   paysByCard(basket: Basket): Promise<void>;
+  /** The terminal says no; ends on the choice of tenders, with the reason on it. */
+  seesTheCardDeclined(): Promise<{ readonly notice: string }>;
   /** What the receipt on the screen says. */
-  receipt(): Promise<{ readonly totalMinor: number; readonly tender: string; readonly number: string }>;
+  receipt(): Promise<{ readonly totalMinor: number; readonly tender: string; readonly number: string; readonly rrn: string }>;
   /** From a receipt to the next customer. */
   startsOver(): Promise<void>;
 }
@@ -54,12 +56,23 @@ export function tenderVerbsOf(till: Till, does: Does): TenderVerbs {
         till.showsMoney(await till.comesTo("receipt"), "receipt total", basket.total, ["I7"]);
       }),
 
+    seesTheCardDeclined: () =>
+      does("sees the card declined", async () => {
+        await till.tap("pay by card");
+        await till.comesTo("card");
+        await till.tap("card declined");
+        const { parts } = await till.comesTo("payment");
+        return { notice: parts["payment notice"]?.text ?? "" };
+      }),
+
     async receipt() {
       const { parts } = await till.comesTo("receipt");
       return {
         totalMinor: Number(parts["receipt total"]?.data["minor"]),
         tender: parts["receipt tender"]?.data["tender"] ?? "",
         number: /[\w]+-\w+/.exec(parts["receipt number"]?.text ?? "")?.[0] ?? "",
+        // Empty when the money came without a terminal.
+        rrn: parts["receipt RRN"]?.text ?? "",
       };
     },
 

@@ -8,6 +8,7 @@ import { networkOf, type Network } from "./network.ts";
 import { officeBooksOf, type OfficeBooks } from "./office-books.ts";
 import { residueInOffice, walkOfficeHome } from "./office-way-home.ts";
 import { otherTillOf, type OtherTill } from "./other-till.ts";
+import { forbiddenTriesOf, type ForbiddenTries } from "./forbidden-tries.ts";
 import { missingLocators, readingOf } from "./screens/locators.ts";
 import { residueOn, walkHome } from "./way-home.ts";
 
@@ -21,6 +22,8 @@ export interface Cast {
   readonly officeBooks: OfficeBooks;
   readonly customer: Customer;
   readonly otherTill: OtherTill;
+  /** The same till with hands that try what no till's screen offers. */
+  readonly forbidden: ForbiddenTries;
   readonly network: Network;
   /** A moment at which the world may change under the story's feet. */
   readonly checkpoint: Hands["checkpoint"];
@@ -37,6 +40,7 @@ export const scenario = scenarios<Cast>({
     officeBooks: officeBooksOf(hands),
     customer: customerOf(hands),
     otherTill: otherTillOf(hands),
+    forbidden: forbiddenTriesOf(hands),
     network: networkOf(hands),
     checkpoint: hands.checkpoint,
     observe: hands.observe,

@@ -11,6 +11,8 @@ export interface OfficeSale {
   readonly qrMinor: number;
   readonly tender: string;
   readonly returned: boolean;
+  /** The card terminal's reference number; empty where no card was taken. */
+  readonly rrn: string;
 }
 
 /** The back office behind its page: read through the version that serves this till, and through the newest that takes traffic. */
@@ -83,5 +85,6 @@ function saleFrom(row: Row): OfficeSale {
     qrMinor: Number(row["qrSum"]),
     tender: String(row["tender"]),
     returned: row["returned"] === true,
+    rrn: typeof row["rrn"] === "string" ? row["rrn"] : "",
   };
 }

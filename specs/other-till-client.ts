@@ -9,12 +9,20 @@ export interface TillClient {
   readonly shift: string;
   readonly environment: JsonObject;
   call(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<JsonObject>;
+  /** Sends what the shop must not take, and returns why it did not. @throws TillSaysOtherwise when it took it */
+  isRefused(path: string, body: unknown, invariants: readonly string[]): Promise<Refusal>;
   /** Asks until the answer is as it should be. */
   until(path: string, fact: (body: JsonObject) => boolean): Promise<JsonObject>;
   /** `{ meta }` of a document by the id that this till gave it. */
   reference(type: string, id: string): JsonObject;
   /** One line of this price. */
   position(priceMinor: number): JsonObject;
+}
+
+/** What a till is told instead: it relies on the code and shows the text. */
+export interface Refusal {
+  readonly code: string;
+  readonly text: string;
 }
 
 const BASE = "/api/posap/1.0";
@@ -68,6 +76,23 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
     shift,
     environment: { device: "harness", os: process.platform, software: { name: "Tillgate other till", vendor: "Tillgate", version: "1.0" } },
     call,
+    async isRefused(path, body, invariants) {
+      const { status, text } = await send({
+        root,
+        method: "POST",
+        path,
+        body,
+        headers: { ...session, "x-pos-operation-id": randomUUID() },
+      });
+      if (status >= 400 && status < 500) return refusalIn(text);
+      throw new TillSaysOtherwise({
+        assertion: `the shop refuses its other till (POST ${shapeOf(path)})`,
+        expected: "4xx",
+        actual: `${status} ${text.slice(0, 300)}`,
+        screen: null,
+        invariants,
+      });
+    },
     async until(path, fact) {
       const deadline = Date.now() + 8_000;
       for (;;) {
@@ -97,35 +122,46 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
   };
 }
 
-async function ask({
-  root,
-  method,
-  path,
-  headers,
-  body,
-}: {
-  root: string;
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body: unknown;
-}): Promise<JsonObject> {
+interface Call {
+  readonly root: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+async function ask(call: Call): Promise<JsonObject> {
+  const { status, text } = await send(call);
+  if (status >= 300)
+    throw new TillSaysOtherwise({
+      assertion: `the shop serves its other till (${call.method} ${shapeOf(call.path)})`,
+      expected: "2xx",
+      actual: `${status} ${text.slice(0, 300)}`,
+      screen: null,
+      invariants: ["I12", "I14"],
+    });
+  return (text === "" ? {} : JSON.parse(text)) as JsonObject;
+}
+
+async function send({ root, method, path, headers, body }: Call): Promise<{ readonly status: number; readonly text: string }> {
   const response = await fetch(`${root}${path}`, {
     method,
     headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(15_000),
   });
-  const text = await response.text();
-  if (!response.ok)
-    throw new TillSaysOtherwise({
-      assertion: `the shop serves its other till (${method} ${path.replace(/[0-9a-f-]{36}/g, "…")})`,
-      expected: "2xx",
-      actual: `${response.status} ${text.slice(0, 300)}`,
-      screen: null,
-      invariants: ["I12", "I14"],
-    });
-  return (text === "" ? {} : JSON.parse(text)) as JsonObject;
+  return { status: response.status, text: await response.text() };
+}
+
+/** The path without ids, the same from run to run. */
+function shapeOf(path: string): string {
+  return path.replace(/[0-9a-f-]{36}/g, "…");
+}
+
+function refusalIn(text: string): Refusal {
+  const { errors } = (text === "" ? {} : JSON.parse(text)) as JsonObject;
+  const first = (errors as readonly JsonObject[] | undefined)?.[0] ?? {};
+  return { code: String(first["code"] ?? ""), text: String(first["error"] ?? "") };
 }
 
 function rowsOf(body: JsonObject): readonly JsonObject[] {

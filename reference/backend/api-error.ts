@@ -8,6 +8,7 @@ export const CODES = {
   baseMissing: 17005,
   sumsDiffer: 18000,
   qrMixed: 18005,
+  qrPrepaymentMixed: 18006,
   qrReturnedOtherwise: 19003,
   qrReturnOfOther: 19004,
   qrAmount: 30001,

@@ -19,7 +19,7 @@ export interface DocumentBody {
   readonly demandSyncId: string | null;
 }
 
-const QR_FIELDS = ["qrSum", "qrTransaction"];
+const QR_FIELDS = ["qrSum", "qrTransaction", "prepaymentQrSum"];
 
 /** Fields of a sale and of a return as the public contract documents them; the ones this shop does not need are read and left. */
 const FIELDS = new Set(
@@ -47,11 +47,13 @@ export function readDocument(
   if (body["moment"] === undefined) throw missingField("moment");
   const positions = readPositions(body["positions"], type);
 
-  for (const name of ["prepaymentCash", "prepaymentNoCash"]) {
-    if ((body[name] ?? 0) !== 0) throw new ApiError(412, null, "This shop takes no prepayments");
-  }
   const cash = kopecks(body["cashSum"] ?? 0, "cashSum");
   const card = kopecks(body["noCashSum"] ?? 0, "noCashSum");
+  if (kopecks(body["prepaymentQrSum"] ?? 0, "prepaymentQrSum") > 0 && cash + card > 0)
+    throw new ApiError(412, CODES.qrPrepaymentMixed, "What was prepaid by QR is finished by QR");
+  for (const name of ["prepaymentCash", "prepaymentNoCash", "prepaymentQrSum"]) {
+    if ((body[name] ?? 0) !== 0) throw new ApiError(412, null, "This shop takes no prepayments");
+  }
   const qr = kopecks(body["qrSum"] ?? 0, "qrSum");
   const positionsSum = sumOf(positions);
   const sum = body["sum"] === undefined ? positionsSum : kopecks(body["sum"], "sum");

@@ -28,6 +28,8 @@ export const RELEASE_TRAITS = {
   sumTolerance: ["below 10 kopecks", "none"],
   /** The blocks of a receipt in the store's settings. */
   receiptLayout: ["text and lines", "with QR"],
+  /** What a refund by QR is held against: all that was given back before and itself, or itself alone. */
+  refundBound: ["all parts together", "each alone"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -43,6 +45,7 @@ const USUAL = {
   momentsOnWire: "whole seconds",
   sumTolerance: "below 10 kopecks",
   receiptLayout: "text and lines",
+  refundBound: "all parts together",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

@@ -12,6 +12,8 @@ export const TRAIT_VALUES = {
   operationIdMinted: ["per payment", "per tap"],
   /** Whether a QR operation that is not over survives a restart; "lost" neither remembers it nor asks the server for open ones. */
   pendingOperation: ["kept", "lost"],
+  /** Whether a part of a sale can be given back, or only all of it. */
+  partialRefund: [false, true],
   /** Which sales name `qrSum`; "always" is a fault, older backends refuse the field. */
   qrSumSent: ["on QR sales", "always"],
   /** Whether the model of the settings wants `qrPayEnabled` to be there; "required" is a fault, older backends do not send it. */
@@ -41,6 +43,7 @@ const VERSIONS = {
     operationIdOnWrites: false,
     operationIdMinted: "per payment",
     pendingOperation: "kept",
+    partialRefund: false,
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",
@@ -52,6 +55,7 @@ const VERSIONS = {
     operationIdOnWrites: true,
     operationIdMinted: "per payment",
     pendingOperation: "kept",
+    partialRefund: true,
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",

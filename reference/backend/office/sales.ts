@@ -16,6 +16,7 @@ interface DocumentRow {
   readonly money: readonly MoneyRow[];
   readonly shift: string;
   readonly store: string;
+  readonly card_rrn: string | null;
   readonly reason: string | null;
 }
 
@@ -62,10 +63,10 @@ function documents(sought: string, part: string, release: Release): string {
        select 'return' as kind, id, moment from sale_return where ${sought}
        order by moment desc, kind, id desc ${part}
      )
-     select ${columns}, ${moneyOf("sale", release.reads)} as money, null as reason
+     select ${columns}, ${moneyOf("sale", release.reads)} as money, d.card_rrn, null as reason
      from page join sale d on page.kind = 'sale' and d.id = page.id ${around}
      union all
-     select ${columns}, ${moneyOf("return", release.reads)} as money, d.reason
+     select ${columns}, ${moneyOf("return", release.reads)} as money, null as card_rrn, d.reason
      from page join sale_return d on page.kind = 'return' and d.id = page.id ${around}
      order by moment desc, kind, id desc`;
 }
@@ -87,6 +88,7 @@ function rowOnWire(row: DocumentRow, release: Release): Record<string, unknown> 
     returned: isReturned(sums),
     shift: row.shift,
     store: row.store,
+    rrn: row.card_rrn,
     reason: row.reason,
   };
 }

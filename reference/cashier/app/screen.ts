@@ -17,6 +17,8 @@ export interface Receipt {
   readonly total: number;
   readonly tender: string;
   readonly change: number;
+  /** The terminal's reference number of a payment by card. */
+  readonly rrn: string | null;
   /** The document could not be sent yet and waits in the outbox. */
   readonly waits: boolean;
 }

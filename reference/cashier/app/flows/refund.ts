@@ -5,10 +5,10 @@ import type { HistoryList } from "../screen.ts";
 import type { Till } from "../till.ts";
 import { nextDocumentNumber } from "./document-number.ts";
 
-/** Gives the whole sale back by the tender it was paid with. Money by QR goes back through the bank first. */
-export async function refund(till: Till, row: HistoryRow, list: HistoryList): Promise<void> {
+/** Gives a sale back, or `sum` of it, by the tender it was paid with. Money by QR goes back through the bank first. */
+export async function refund(till: Till, row: HistoryRow, list: HistoryList, sum: number): Promise<void> {
   const back = (): void => till.show({ kind: "document", row, list });
-  const returnId = returnIdFor(till, row.id);
+  const returnId = returnIdFor(till, row.id, sum);
 
   if (row.tender === "QR") {
     const operationId = till.memory.read("qrSales")?.[row.id];
@@ -18,7 +18,7 @@ export async function refund(till: Till, row: HistoryRow, list: HistoryList): Pr
     const answer = await till.client.ask({
       method: "POST",
       path: `/qr/operations/${operationId}/refunds`,
-      body: { refundId: returnId, amount: row.sum },
+      body: { refundId: returnId, amount: sum },
       operationId: returnId,
     });
     if (answer.kind !== "answered") return till.refuse(answer, back);
@@ -31,28 +31,33 @@ export async function refund(till: Till, row: HistoryRow, list: HistoryList): Pr
     number,
     moment: documentMoment(Date.now()),
     shiftId: till.memory.read("shift")?.syncId ?? "",
-    sum: row.sum,
-    sums: sumsByTender(row),
+    sum,
+    sums: sumsByTender(row, sum),
   };
   const body = returnBody(document, till.build, till.client.href);
   const answer = await till.client.ask({ method: "POST", path: "/entity/retailsalesreturn", body, operationId: returnId });
   if (answer.kind !== "answered") return till.refuse(answer, back);
   till.memory.forget("refund");
-  till.show({ kind: "refund-done", number, saleNumber: row.number, total: row.sum, tender: row.tender });
+  till.show({ kind: "refund-done", number, saleNumber: row.number, total: sum, tender: row.tender });
 }
 
-/** The same return id for the same sale until the return is made: trying again never gives the money back twice. */
-function returnIdFor(till: Till, saleId: string): string {
+/** Whether the cashier may name a sum: a part of a sale with several tenders would leave open which of them gives it back. */
+export function canGiveAPartBack(till: Till, row: HistoryRow): boolean {
+  return till.build.traits.partialRefund && row.tender !== "MIXED";
+}
+
+/** The same return id for the same sale and sum until the return is made: trying again never gives the money back twice. */
+function returnIdFor(till: Till, saleId: string, sum: number): string {
   const begun = till.memory.read("refund");
-  if (begun?.saleId === saleId) return begun.returnId;
+  if (begun?.saleId === saleId && begun.sum === sum) return begun.returnId;
   const returnId = crypto.randomUUID();
-  till.memory.write("refund", { saleId, returnId });
+  till.memory.write("refund", { saleId, sum, returnId });
   return returnId;
 }
 
-function sumsByTender(row: HistoryRow): Record<string, number> {
-  if (row.tender === "QR") return { cashSum: 0, noCashSum: 0, qrSum: row.sum };
-  if (row.tender === "CASH") return { cashSum: row.sum, noCashSum: 0 };
-  if (row.tender === "MIXED") return { cashSum: row.cash, noCashSum: row.sum - row.cash };
-  return { cashSum: 0, noCashSum: row.sum };
+function sumsByTender(row: HistoryRow, sum: number): Record<string, number> {
+  if (row.tender === "QR") return { cashSum: 0, noCashSum: 0, qrSum: sum };
+  if (row.tender === "CASH") return { cashSum: sum, noCashSum: 0 };
+  if (row.tender === "MIXED") return { cashSum: row.cash, noCashSum: sum - row.cash };
+  return { cashSum: 0, noCashSum: sum };
 }

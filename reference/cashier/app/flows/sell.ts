@@ -41,6 +41,7 @@ export async function sell(till: Till, sale: Sale): Promise<void> {
       total: cartTotal(sale.cart),
       tender: sale.tender.kind,
       change: sale.change,
+      rrn: sale.tender.kind === "CARD" ? sale.tender.rrn : null,
       waits: delivery.kind === "waiting",
     },
   });

@@ -26,7 +26,7 @@ export interface Remembered {
   readonly numbering: { readonly prefix: string; readonly last: number };
   /** QR operations of sales made here, so that such a sale can be refunded: sale syncId -> operation id. */
   readonly qrSales: Readonly<Record<string, string>>;
-  readonly refund: { readonly saleId: string; readonly returnId: string };
+  readonly refund: { readonly saleId: string; readonly sum: number; readonly returnId: string };
 }
 
 export interface Settings {

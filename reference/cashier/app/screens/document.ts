@@ -1,11 +1,12 @@
 import { element } from "../element.ts";
-import { refund } from "../flows/refund.ts";
+import { canGiveAPartBack, refund } from "../flows/refund.ts";
 import { momentLabel } from "../moment.ts";
 import type { Screen } from "../screen.ts";
 import type { Till } from "../till.ts";
 import { amount } from "./amount.ts";
 import { button } from "./button.ts";
 import { panel } from "./panel.ts";
+import { refundPartForm } from "./refund-part.ts";
 import { tenderName } from "./tender-name.ts";
 
 export function documentScreen(till: Till, { row, list }: Extract<Screen, { kind: "document" }>): HTMLElement {
@@ -26,10 +27,13 @@ export function documentScreen(till: Till, { row, list }: Extract<Screen, { kind
       ...(row.qr === null ? [] : fact("QR", amount("document-qr", row.qr))),
       ...fact("Returned", element("span", { id: "document-returned", "data-returned": String(row.returned) }, row.returned ? "yes" : "no")),
     ),
+    refundable && canGiveAPartBack(till, row) ? refundPartForm(till, row, list) : null,
     element(
       "div",
       { class: "tenders" },
-      refundable ? button("refund", "Refund the whole sale", () => till.act(() => refund(till, row, list)), { look: "danger" }) : null,
+      refundable
+        ? button("refund", "Refund the whole sale", () => till.act(() => refund(till, row, list, row.sum)), { look: "danger" })
+        : null,
       button("document-back", "Back", () => till.act(() => till.show({ kind: "history", list })), { key: "escape", focus: true }),
     ),
   );

@@ -55,6 +55,7 @@ function paper(till: Till, receipt: Receipt): HTMLElement {
       "Paid by ",
       element("strong", { id: "receipt-tender", "data-tender": receipt.tender }, tenderName(receipt.tender)),
     ),
+    receipt.rrn === null ? null : element("p", { class: "quiet" }, "RRN ", element("span", { id: "receipt-rrn" }, receipt.rrn)),
   );
 }
 
