@@ -11,6 +11,7 @@ const backendEnv = {
   DATABASE_URL: "{database}",
   BANK_URL: "{bank}",
   CALLBACK_URL: "{callbacks}",
+  FISCAL_URL: "{bank}",
   BANK_SECRET: "{secret:bank}",
   SIGNING_KEY_FILE: "{key:qrpay}",
   // Tills in the field ask every three seconds; the lab's tills ask ten times as often and are otherwise the same.

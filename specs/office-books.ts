@@ -20,11 +20,15 @@ export interface OfficeBooks {
   seesSale(number: string): Promise<{ readonly asThisTillIsServed: OfficeSale; readonly onTheNewest: OfficeSale }>;
   /** Gives a sale back, on the newest version; returns the number of the return. */
   refunds(number: string): Promise<string>;
+  /** Waits until the fiscal device has printed the sale's receipt. */
+  seesReceiptPrinted(number: string): Promise<void>;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
 const BASE = "/api/office/1.0";
+/** A device that was away is asked again at growing pauses, the longest of them five seconds. */
+const PRINTED_WITHIN_MS = 12_000;
 
 export function officeBooksOf(hands: Hands): OfficeBooks {
   const { login, password, serverUrl, otherTillUrl } = hands.boarding;
@@ -49,9 +53,13 @@ export function officeBooksOf(hands: Hands): OfficeBooks {
   }
 
   async function find(server: string, number: string): Promise<OfficeSale> {
+    return saleFrom(await findRow(server, number));
+  }
+
+  async function findRow(server: string, number: string): Promise<Row> {
     const { rows } = await ask(server, "GET", `/sales?limit=20&offset=0&number=${encodeURIComponent(number)}`);
     const row = ((rows ?? []) as readonly Row[]).find((each) => each["number"] === number && each["kind"] === "sale");
-    if (row !== undefined) return saleFrom(row);
+    if (row !== undefined) return row;
     throw new TillSaysOtherwise({
       assertion: "the back office has the sale",
       expected: number,
@@ -72,6 +80,23 @@ export function officeBooksOf(hands: Hands): OfficeBooks {
         const { id } = await find(otherTillUrl, number);
         const refund = { refundId: randomUUID(), reason: "the customer brought it back" };
         return String((await ask(otherTillUrl, "POST", `/sales/${id}/refund`, refund))["number"]);
+      }),
+    seesReceiptPrinted: (number) =>
+      hands.step({ actor: "office", sentence: "sees that the receipt is printed" }, async () => {
+        const deadline = Date.now() + PRINTED_WITHIN_MS;
+        for (;;) {
+          const { receipt } = await findRow(serverUrl, number);
+          if (receipt === "PRINTED") return;
+          if (Date.now() > deadline)
+            throw new TillSaysOtherwise({
+              assertion: "the fiscal device prints the receipt in the end",
+              expected: "PRINTED",
+              actual: String(receipt),
+              screen: null,
+              invariants: ["I3", "I11"],
+            });
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
       }),
   };
 }

@@ -14,7 +14,7 @@ scenario(
     shop: { acquirer: "rub-rest" },
   },
   async ({ cashier, customer, checkpoint, observe }) => {
-    const before = await cashier.xReport();
+    const before = await cashier.xReportWithQr();
     const qr = await cashier.sellsByQr(baskets.coffeeAndCake);
     await customer.pays(qr);
     await cashier.seesPaid(qr);
@@ -28,12 +28,17 @@ scenario(
     const document = await cashier.opensDocument(number);
     agrees("the sale is marked as returned", { actual: document.returned, expected: true, invariants: ["I4", "I12"] });
     await cashier.leavesDocument();
-    const after = await cashier.xReport();
+    const after = await cashier.xReportWithQr();
     agrees("the totals net to what they were", {
-      actual: { ...after, sales: after.sales - before.sales, returns: after.returns - before.returns },
-      expected: { ...before, sales: 1, returns: 1 },
+      actual: { ...moneyIn(after), sales: after.sales - before.sales, returns: after.returns - before.returns },
+      expected: { ...moneyIn(before), sales: 1, returns: 1 },
       invariants: ["I5"],
     });
     observe("returned", document.returned);
   },
 );
+
+/** After a rollback the service counts money by QR together with cards again. */
+function moneyIn({ cashMinor, cardMinor, qrMinor }: { readonly cashMinor: number; readonly cardMinor: number; readonly qrMinor: number }) {
+  return { cash: cashMinor, noCash: cardMinor + qrMinor };
+}

@@ -7,9 +7,10 @@ const KNOBS = {
   inquiry: ["answers", "unavailable", "stale"],
   callbacks: ["sent", "dropped", "duplicated", "delayed"],
   register: ["works", "fails", "fails after effect"],
+  fiscal: ["prints", "offline at first", "loses its first answer"],
 } as const satisfies { readonly [Name in keyof SetKnobs]: readonly SetKnobs[Name][] };
 
-export const KNOBS_AT_REST: SetKnobs = { inquiry: "answers", callbacks: "sent", register: "works" };
+export const KNOBS_AT_REST: SetKnobs = { inquiry: "answers", callbacks: "sent", register: "works", fiscal: "prints" };
 
 /** @throws RangeError with the possible names or values. */
 export function knobsFrom(asked: Readonly<Record<string, unknown>>): SetKnobs {

@@ -1,6 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { openAccounts } from "./bank.ts";
 import type { BankConfig } from "./config.ts";
+import { fiscalHandlers } from "../fiscal/fiscal-device.ts";
 import { controlHandlers } from "./control.ts";
 import { openLedger, type Ledger } from "./ledger.ts";
 import { tokenCheck } from "./one-time-token.ts";
@@ -49,6 +50,7 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
       ...controlHandlers(origin, { bank, ledger, postman, token: config.controlToken }),
       ...qrpayHandlers(origin, { bank, traits, checkToken: tokenCheck({ jwksUrl: config.jwksUrl, now }) }),
       ...rubRestHandlers(origin, { bank, traits, secret, now }),
+      ...fiscalHandlers(origin, { ledger, knobsOf: bank.knobsOf, knows: bank.knows }),
       unknown,
     ],
     ledger,

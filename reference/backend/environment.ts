@@ -7,6 +7,8 @@ export interface Environment {
   readonly databaseUrl: string;
   readonly bankUrl: string;
   readonly callbackUrl: string;
+  /** Where receipts are printed; null: a shop without a fiscal device, whose receipts are done when they are written. */
+  readonly fiscalUrl: string | null;
   readonly bankSecret: string;
   /** PEM of the RSA key that signs one-time tokens, or null: then the store's acquirer cannot be one that wants them. */
   readonly signingKey: string | null;
@@ -26,6 +28,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     databaseUrl: required(env, "DATABASE_URL"),
     bankUrl: required(env, "BANK_URL").replace(/\/$/, ""),
     callbackUrl: env["CALLBACK_URL"] ?? "",
+    fiscalUrl: env["FISCAL_URL"]?.replace(/\/$/, "") ?? null,
     bankSecret: required(env, "BANK_SECRET"),
     signingKey: readKey(env["SIGNING_KEY_FILE"]),
     version,

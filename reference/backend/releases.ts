@@ -30,6 +30,8 @@ export const RELEASE_TRAITS = {
   receiptLayout: ["text and lines", "with QR"],
   /** What a refund by QR is held against: all that was given back before and itself, or itself alone. */
   refundBound: ["all parts together", "each alone"],
+  /** Under which name a receipt is asked for again when the fiscal device gave no answer. */
+  receiptRetry: ["same key", "new key"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -46,6 +48,7 @@ const USUAL = {
   sumTolerance: "below 10 kopecks",
   receiptLayout: "text and lines",
   refundBound: "all parts together",
+  receiptRetry: "same key",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

@@ -42,7 +42,13 @@ export async function storeReturn(client: PoolClient, shop: Shop, document: Retu
   const id = await insertReturn(client, shop, document);
   await writePayments(client, { kind: "return", id, sums: document }, release, version);
   await addReturned(client, document.saleId, document, release, version);
-  await writeReceipt(client, { account: document.account, kind: "sell_refund", documentId: id, sumMinor: document.sum, sums: document });
+  await writeReceipt(client, shop.environment, {
+    account: document.account,
+    kind: "sell_refund",
+    documentId: id,
+    sumMinor: document.sum,
+    sums: document,
+  });
 }
 
 async function insertReturn(client: PoolClient, shop: Shop, document: ReturnToStore): Promise<number> {

@@ -20,6 +20,7 @@ export async function postReturn(shop: Shop, c: TillContext): Promise<Response> 
     const shiftId = await shiftIdOf(client, session, document.shiftSyncId);
     await storeReturn(client, shop, { ...document, account: session.account, storeId: session.storeId, saleId, shiftId, reason: null });
   });
+  shop.receipts.hurry();
   return c.body(null, 201);
 }
 

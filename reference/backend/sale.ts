@@ -24,8 +24,15 @@ export async function postSale(shop: Shop, c: TillContext): Promise<Response> {
     const id = await insertSale(client, shop, session, sale, shiftId);
     if (id === null) return refuseAnother(client, session, sale);
     await writePayments(client, { kind: "sale", id, sums: sale }, release, shop.environment.version);
-    await writeReceipt(client, { account: session.account, kind: "sell", documentId: id, sumMinor: sale.sum, sums: sale });
+    await writeReceipt(client, shop.environment, {
+      account: session.account,
+      kind: "sell",
+      documentId: id,
+      sumMinor: sale.sum,
+      sums: sale,
+    });
   });
+  shop.receipts.hurry();
   return c.body(null, 201);
 }
 

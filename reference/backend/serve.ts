@@ -8,6 +8,7 @@ import { bankClients } from "./bank/banks.ts";
 import { tokenSigner } from "./bank/one-time-token.ts";
 import { openPool } from "./database.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
+import { openReceiptOutbox } from "./fiscal/receipt-outbox.ts";
 import { runAsProcess } from "./traits.ts";
 
 export interface RunningCopy {
@@ -21,7 +22,8 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
   const pool = openPool(environment.databaseUrl, (error) => log.warn({ err: error }, "an idle database connection was lost"));
   const signer = environment.signingKey === null ? null : tokenSigner(environment.signingKey, environment.callbackUrl);
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer });
-  const app = createApp({ environment, pool, log, bank }, signer);
+  const receipts = openReceiptOutbox({ environment, pool, log });
+  const app = createApp({ environment, pool, log, bank, receipts }, signer);
   const server = serve({ fetch: app.fetch, port: environment.port, hostname: "127.0.0.1", overrideGlobalObjects: false }) as Server;
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -29,6 +31,7 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
     url: `http://127.0.0.1:${port}`,
     stop: async () => {
       await drained(server);
+      await receipts.stop();
       await pool.end();
     },
   };

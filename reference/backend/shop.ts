@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { BankClient } from "./bank/bank-client.ts";
 import type { Environment } from "./environment.ts";
+import type { ReceiptOutbox } from "./fiscal/receipt-outbox.ts";
 
 /** What every route of a copy works with. */
 export interface Shop {
@@ -10,6 +11,7 @@ export interface Shop {
   readonly pool: Pool;
   readonly log: Logger;
   readonly bank: (provider: string) => BankClient;
+  readonly receipts: ReceiptOutbox;
 }
 
 /** Who asks: a till attached to a store of an account. */

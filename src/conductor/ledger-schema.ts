@@ -24,6 +24,14 @@ const event = z.discriminatedUnion("kind", [
     genuine: z.boolean(),
   }),
   z.object({ kind: z.literal("callback-answered"), eventKey: z.string(), httpStatus: z.int() }),
+  z.object({
+    kind: z.literal("receipt-printed"),
+    receipt: z.enum(["sell", "sell_refund"]),
+    documentId: z.string(),
+    sumMinor: minor,
+    tender: z.string(),
+    fdNumber: z.int(),
+  }),
   z.object({ kind: z.literal("refused-request"), why: z.string() }),
 ]);
 

@@ -37,4 +37,13 @@ export type LedgerEvent =
       readonly genuine: boolean;
     }
   | { readonly kind: "callback-answered"; readonly eventKey: string; readonly httpStatus: number }
+  /** The fiscal device's tape: belongs to a document of the shop, not to an operation of the bank. */
+  | {
+      readonly kind: "receipt-printed";
+      readonly receipt: "sell" | "sell_refund";
+      readonly documentId: string;
+      readonly sumMinor: number;
+      readonly tender: string;
+      readonly fdNumber: number;
+    }
   | { readonly kind: "refused-request"; readonly why: string };

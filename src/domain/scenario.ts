@@ -10,6 +10,8 @@ export interface BankKnobs {
   readonly callbacks?: "sent" | "dropped" | "duplicated" | "delayed";
   /** What registering a QR does. */
   readonly register?: "works" | "fails" | "fails after effect";
+  /** What the fiscal device beside the bank does with a receipt. */
+  readonly fiscal?: "prints" | "offline at first" | "loses its first answer";
 }
 
 /** How the shop is set up for a scenario. The config says how each is arranged; without an answer there the cell is not applicable. */

@@ -22,8 +22,8 @@ export interface Refund {
 export function bankOperations(ledger: readonly LedgerEntry[]): readonly BankOperation[] {
   const groups = new Map<string, LedgerEntry[]>();
   for (const entry of ledger) {
-    // A refused request may name no operation at all: it belongs to none.
-    if (entry.event.kind === "refused-request") continue;
+    // A refused request may name no operation at all, and a receipt is a document's: they belong to none.
+    if (entry.event.kind === "refused-request" || entry.event.kind === "receipt-printed") continue;
     const group = groups.get(entry.bankOperation);
     if (group === undefined) groups.set(entry.bankOperation, [entry]);
     else group.push(entry);

@@ -32,6 +32,11 @@ export function ledgerSentence(event: LedgerEvent): { readonly text: string; rea
       };
     case "callback-answered":
       return { text: `callback answered with HTTP ${event.httpStatus}`, amountMinor: null };
+    case "receipt-printed":
+      return {
+        text: `${event.receipt === "sell" ? "receipt" : "refund receipt"} printed as ${event.fdNumber}`,
+        amountMinor: event.sumMinor,
+      };
     case "refused-request":
       return { text: `request refused: ${event.why}`, amountMinor: null };
   }

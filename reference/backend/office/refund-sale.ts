@@ -40,7 +40,9 @@ export async function refundSale(shop: Shop, c: OfficeContext): Promise<Response
 
   const owed = await inTransaction(shop.pool, (client) => owedFor(client, shop, asked));
   if (owed.qr > 0) await throughTheBank(shop, asked, owed.qr);
-  return c.json({ number: await inTransaction(shop.pool, (client) => store(client, shop, asked, owed)) }, 201);
+  const number = await inTransaction(shop.pool, (client) => store(client, shop, asked, owed));
+  shop.receipts.hurry();
+  return c.json({ number }, 201);
 }
 
 const LONGEST_REASON = 500;

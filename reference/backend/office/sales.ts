@@ -17,6 +17,8 @@ interface DocumentRow {
   readonly shift: string;
   readonly store: string;
   readonly card_rrn: string | null;
+  readonly receipt: string | null;
+  readonly fd_number: number | null;
   readonly reason: string | null;
 }
 
@@ -55,8 +57,9 @@ export async function readSale(shop: Shop, c: OfficeContext): Promise<Response> 
 /** Chosen by `sought` on the bare tables first, so that money is read for the rows of one page only. */
 function documents(sought: string, part: string, release: Release): string {
   const columns = `page.kind, d.sync_id, d.number, ${wireMoment("d.moment", OFFICE_CLOCK)} as moment_text, d.sum_minor,
-            sh.name as shift, st.name as store, page.moment, page.id`;
+            sh.name as shift, st.name as store, rc.status as receipt, rc.fd_number, page.moment, page.id`;
   const around = "join shift sh on sh.id = d.shift_id join retail_store st on st.id = d.store_id";
+  const receipt = (kind: string) => `left join receipt rc on rc.kind = '${kind}' and rc.doc_id = d.id`;
   return `with page as (
        select 'sale' as kind, id, moment from sale where ${sought}
        union all
@@ -64,10 +67,10 @@ function documents(sought: string, part: string, release: Release): string {
        order by moment desc, kind, id desc ${part}
      )
      select ${columns}, ${moneyOf("sale", release.reads)} as money, d.card_rrn, null as reason
-     from page join sale d on page.kind = 'sale' and d.id = page.id ${around}
+     from page join sale d on page.kind = 'sale' and d.id = page.id ${around} ${receipt("sell")}
      union all
      select ${columns}, ${moneyOf("return", release.reads)} as money, null as card_rrn, d.reason
-     from page join sale_return d on page.kind = 'return' and d.id = page.id ${around}
+     from page join sale_return d on page.kind = 'return' and d.id = page.id ${around} ${receipt("sell_refund")}
      order by moment desc, kind, id desc`;
 }
 
@@ -89,6 +92,8 @@ function rowOnWire(row: DocumentRow, release: Release): Record<string, unknown> 
     shift: row.shift,
     store: row.store,
     rrn: row.card_rrn,
+    receipt: row.receipt,
+    receiptNumber: row.fd_number,
     reason: row.reason,
   };
 }

@@ -26,7 +26,7 @@ export interface RunningShop {
   readonly bank: StubBank;
   readonly sql: (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
   /** Starts a copy; `traits` overrides the release's own. */
-  readonly copy: (version: string, traits?: Partial<Release>) => Promise<RunningCopy>;
+  readonly copy: (version: string, traits?: Partial<Release>, fiscalUrl?: string | null) => Promise<RunningCopy>;
   /** A till attached to the store through one copy; it may then ask any copy. */
   readonly till: (copy: RunningCopy, build?: "4.9" | "5.0", store?: 0 | 1) => Promise<Till>;
   /** Somebody of the account at the back office's page of one copy; paths are those of the office API. */
@@ -59,7 +59,7 @@ export async function openShop(
     databaseUrl,
     bank,
     sql: async (text, values = []) => (await pool.query<Record<string, unknown>>(text, [...values])).rows,
-    copy: async (version, traits = {}) => {
+    copy: async (version, traits = {}, fiscalUrl = null) => {
       const release = RELEASES[version];
       if (release === undefined) throw new Error(`no release ${version}`);
       const environment = {
@@ -67,6 +67,7 @@ export async function openShop(
         databaseUrl,
         bankUrl: bank.url,
         callbackUrl: "http://shop.test",
+        fiscalUrl,
         bankSecret: SECRET,
         signingKey: privateKey,
         pollAfterMs: 300,

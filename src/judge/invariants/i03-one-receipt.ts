@@ -1,5 +1,5 @@
 import type { SaleFact } from "../../domain/shop-facts.ts";
-import { isRead, type Check, type Violation } from "../money-evidence.ts";
+import { isRead, type Check, type MoneyEvidence, type Violation } from "../money-evidence.ts";
 import { money, short } from "../money-words.ts";
 
 /** I3: each sale has exactly one receipt and each return exactly one refund receipt, with the document's sum and tender; what was not paid has none. */
@@ -50,8 +50,28 @@ export const oneReceipt: Check = (evidence) => {
             : [];
         })
     : [];
-  return [...ofSales, ...ofReturns, ...ofUnpaid];
+  return [...ofSales, ...ofReturns, ...ofUnpaid, ...onTheTape(evidence)];
 };
+
+/** What the fiscal device has printed, where there is one: the shop's table may hold one receipt while the customer holds two. */
+function onTheTape({ ledger, facts }: MoneyEvidence): readonly Violation[] {
+  const printed = ledger.flatMap(({ event }) => (event.kind === "receipt-printed" ? [event] : []));
+  const first = printed.filter(
+    (one, i) => printed.findIndex(({ documentId, receipt }) => documentId === one.documentId && receipt === one.receipt) === i,
+  );
+  return first.flatMap(({ documentId, receipt }) => {
+    const own = printed.filter((one) => one.documentId === documentId && one.receipt === receipt);
+    const [what, sum, subject] =
+      receipt === "sell"
+        ? ["receipt", facts.sales.find(({ saleId }) => saleId === documentId)?.sumMinor, `sale ${documentId}`]
+        : ["refund receipt", facts.returns.find(({ returnId }) => returnId === documentId)?.sumMinor, `return ${documentId}`];
+    if (own.length > 1) return [violation(subject, `the fiscal device printed ${own.length} ${what}s for ${short(documentId)}`)];
+    const says = own[0]?.sumMinor;
+    return sum === undefined || says === undefined || says === sum
+      ? []
+      : [violation(subject, `the fiscal device printed a ${what} of ${money(says)} for ${short(documentId)}, which is of ${money(sum)}`)];
+  });
+}
 
 /** A QR payment is fiscalised as an electronic one; what the shop calls it differs, but never cash or card. */
 function wrongTender(sale: SaleFact, tender: string): readonly Violation[] {

@@ -10,8 +10,11 @@ export async function refund(till: Till, row: HistoryRow, list: HistoryList, sum
   const back = (): void => till.show({ kind: "document", row, list });
   const returnId = returnIdFor(till, row.id, sum);
 
-  if (row.tender === "QR") {
-    const operationId = till.memory.read("qrSales")?.[row.id];
+  const operationId = till.memory.read("qrSales")?.[row.id];
+  // A release from before QR calls such a sale one by card; this till knows how it was paid.
+  const tender = operationId === undefined ? row.tender : "QR";
+
+  if (tender === "QR") {
     if (operationId === undefined) {
       return till.show({ kind: "error", code: "OTHER-TILL", text: "This QR sale was made on another till; refund it there.", back });
     }
@@ -32,13 +35,13 @@ export async function refund(till: Till, row: HistoryRow, list: HistoryList, sum
     moment: documentMoment(Date.now()),
     shiftId: till.memory.read("shift")?.syncId ?? "",
     sum,
-    sums: sumsByTender(row, sum),
+    sums: sumsByTender(tender, row, sum),
   };
   const body = returnBody(document, till.build, till.client.href);
   const answer = await till.client.ask({ method: "POST", path: "/entity/retailsalesreturn", body, operationId: returnId });
   if (answer.kind !== "answered") return till.refuse(answer, back);
   till.memory.forget("refund");
-  till.show({ kind: "refund-done", number, saleNumber: row.number, total: sum, tender: row.tender });
+  till.show({ kind: "refund-done", number, saleNumber: row.number, total: sum, tender });
 }
 
 /** Whether the cashier may name a sum: a part of a sale with several tenders would leave open which of them gives it back. */
@@ -55,9 +58,9 @@ function returnIdFor(till: Till, saleId: string, sum: number): string {
   return returnId;
 }
 
-function sumsByTender(row: HistoryRow, sum: number): Record<string, number> {
-  if (row.tender === "QR") return { cashSum: 0, noCashSum: 0, qrSum: sum };
-  if (row.tender === "CASH") return { cashSum: sum, noCashSum: 0 };
-  if (row.tender === "MIXED") return { cashSum: row.cash, noCashSum: sum - row.cash };
+function sumsByTender(tender: string, row: HistoryRow, sum: number): Record<string, number> {
+  if (tender === "QR") return { cashSum: 0, noCashSum: 0, qrSum: sum };
+  if (tender === "CASH") return { cashSum: sum, noCashSum: 0 };
+  if (tender === "MIXED") return { cashSum: row.cash, noCashSum: sum - row.cash };
   return { cashSum: 0, noCashSum: sum };
 }
