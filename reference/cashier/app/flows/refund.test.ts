@@ -20,6 +20,16 @@ const SALE: HistoryRow = {
 };
 
 describe("a refund", () => {
+  // What a till says of its environment comes from the browser around it.
+  const around = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  before(() => void Object.defineProperty(globalThis, "navigator", { value: { platform: "test" }, configurable: true }));
+  after(
+    () =>
+      void (around === undefined
+        ? Reflect.deleteProperty(globalThis, "navigator")
+        : Object.defineProperty(globalThis, "navigator", around)),
+  );
+
   it("goes back by QR where the sale was paid so, also when an older server calls it a sale by card", async () => {
     const till = tillInHand({ platform: "desktop", app: "5.0", answers: [OK, OK] });
     till.memory.write("qrSales", { "sale-1": "operation-1" });
