@@ -27,7 +27,7 @@ const release = (features: readonly string[]) => ({
 const EVERYWHERE = ["park", "discount"];
 
 /** One version of the till on its three platforms: a page in a window, and an app that a phone installs. */
-const tills = (version: string, features: readonly string[], share: number, supportedUntil: string) => {
+const tills = (version: string, features: readonly string[], onDesktop: readonly string[], share: number, supportedUntil: string) => {
   const build = {
     version,
     features: [...EVERYWHERE, ...features],
@@ -37,7 +37,7 @@ const tills = (version: string, features: readonly string[], share: number, supp
   };
   const app = (file: string) => ({ file, id: "lab.tillgate.cashier", launch: { server: "{server}" } });
   return [
-    { ...build, platform: "desktop" as const, open: "index.html?server={server}" },
+    { ...build, features: [...build.features, ...onDesktop], platform: "desktop" as const, open: "index.html?server={server}" },
     { ...build, platform: "android" as const, install: app("cashier.apk") },
     { ...build, platform: "ios" as const, install: app("cashier.ipa") },
   ];
@@ -98,8 +98,8 @@ export default defineConfig({
   },
 
   cashiers: [
-    ...tills("4.9", [], 0.8, "2027-06-30"),
-    ...tills("5.0", ["qr", "partial-refund"], 0.2, "2028-06-30"),
+    ...tills("4.9", [], [], 0.8, "2027-06-30"),
+    ...tills("5.0", ["qr", "partial-refund"], ["customer-display"], 0.2, "2028-06-30"),
     // The back office's page comes with whatever copy serves it.
     { platform: "web", version: "served", open: "{server}/office/" },
   ],

@@ -3,6 +3,12 @@
  * what everybody calls backward compatible. A harness that goes red of one raises a false alarm.
  */
 export const benign = {
+  N10: {
+    id: "N10",
+    title: "cashier 5.0 draws its codes in the shop's colours, larger, with a mark over the middle",
+    rollout: "r2",
+    plants: [cashier("5.0", { qrPicture: "branded" })],
+  },
   N11: {
     id: "N11",
     title: "the bank gives out links without parameters: the QR proves the id alone",
@@ -16,6 +22,11 @@ export const benign = {
     plants: [{ in: "bank", env: bank({ callbackFields: "extra" }) }],
   },
 } as const;
+
+/** In a build of the till, on all its platforms. */
+function cashier(version: string, overridden: Readonly<Record<string, string>>) {
+  return { in: "cashier", platform: null, version, env: { REFERENCE_TRAITS: JSON.stringify(overridden) } } as const;
+}
 
 function bank(overridden: Readonly<Record<string, string>>) {
   return { BANK_TRAITS: JSON.stringify(overridden) };

@@ -96,6 +96,12 @@ export const breakages = {
     rollout: "r2",
     plants: [cashier("5.0", { operationIdMinted: "per tap" }, "desktop")],
   },
+  X19: {
+    id: "X19",
+    title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",
+    rollout: "r2",
+    plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
+  },
 } as const;
 
 function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {

@@ -2,6 +2,7 @@ import type { Hands } from "../src/rider/hands.ts";
 import type { Basket } from "./baskets.ts";
 import { appVerbsOf, type AppVerbs } from "./cashier-app.ts";
 import { cartVerbsOf, type CartVerbs } from "./cashier-cart.ts";
+import { displayVerbsOf, type DisplayVerbs } from "./cashier-display.ts";
 import { historyVerbsOf, type HistoryVerbs } from "./cashier-history.ts";
 import { qrVerbsOf, type QrVerbs } from "./cashier-qr.ts";
 import { shiftVerbsOf, type ShiftVerbs } from "./cashier-shift.ts";
@@ -10,7 +11,7 @@ import { cashierDoes } from "./does.ts";
 import { tillOf } from "./till.ts";
 
 /** What a cashier can do, in a cashier's words. Every verb checks each amount that the till shows on its way. */
-export interface Cashier extends ShiftVerbs, CartVerbs, TenderVerbs, QrVerbs, HistoryVerbs, AppVerbs {
+export interface Cashier extends ShiftVerbs, CartVerbs, TenderVerbs, QrVerbs, DisplayVerbs, HistoryVerbs, AppVerbs {
   /** The whole way from an empty cart to the receipt. */
   sellsForCash(basket: Basket): Promise<void>;
   sellsByCard(basket: Basket): Promise<void>;
@@ -24,6 +25,7 @@ export function cashierOf(hands: Hands): Cashier {
     ...cartVerbsOf(till, does),
     ...tenderVerbsOf(till, does),
     ...qrVerbsOf(hands, till, does),
+    ...displayVerbsOf(hands, till, does),
     ...historyVerbsOf(till, does),
     ...appVerbsOf(hands, till, does),
   };

@@ -14,6 +14,10 @@ export const TRAIT_VALUES = {
   pendingOperation: ["kept", "lost"],
   /** Whether a part of a sale can be given back, or only all of it. */
   partialRefund: [false, true],
+  /** The screen on the customer's side: "keeps the last code" is a fault, a code that has ended is never shown. */
+  customerDisplay: ["none", "follows the till", "keeps the last code"],
+  /** How codes are drawn: black on white, or in the shop's colours with its mark over them. */
+  qrPicture: ["plain", "branded"],
   /** Which sales name `qrSum`; "always" is a fault, older backends refuse the field. */
   qrSumSent: ["on QR sales", "always"],
   /** Whether the model of the settings wants `qrPayEnabled` to be there; "required" is a fault, older backends do not send it. */
@@ -47,6 +51,8 @@ const VERSIONS = {
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",
+    customerDisplay: "none",
+    qrPicture: "plain",
   },
   "5.0": {
     qr: true,
@@ -59,6 +65,8 @@ const VERSIONS = {
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",
+    customerDisplay: "none",
+    qrPicture: "plain",
   },
 } as const satisfies Record<string, VersionTraits>;
 
@@ -69,10 +77,14 @@ const PLATFORMS = {
   ios: { reader: "swift", unknownBlocks: "skipped", afterCrash: "app ends" },
 } as const satisfies Record<string, PlatformTraits>;
 
-/** Where one build is unlike its version on other platforms: the first apps for phones counted line sums in whole kopecks. */
+/**
+ * Where one build is unlike its version on other platforms: the first apps for phones counted line sums in whole kopecks, and a
+ * screen on the customer's side came with QR, where there is room for one.
+ */
 const SINGLE_BUILDS: Readonly<Record<string, Partial<Traits>>> = {
   "android@4.9": { positionSums: "cut off" },
   "ios@4.9": { positionSums: "cut off" },
+  "desktop@5.0": { customerDisplay: "follows the till" },
 };
 
 export type BuildPlatform = keyof typeof PLATFORMS;

@@ -8,6 +8,8 @@ const always = (value: string) => [{ since: "4.9", at: css(value) }] as const;
 /** Where things are on the desktop till. */
 export const DESKTOP: LocatorTable<TillLocator> = {
   ...byIds((id) => css(`#${id}`)),
+  "code for the customer": [{ since: "5.0", at: css("#display-picture") }],
+  "sum for the customer": [{ since: "5.0", at: css("#display-amount") }],
   store: always('[data-store-id="{name}"]'),
   product: always('[data-code="{name}"]:not([data-cart-line])'),
   "cart lines": always("[data-cart-line]"),

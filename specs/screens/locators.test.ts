@@ -8,6 +8,7 @@ describe("the locators", () => {
       assert.deepEqual(missingLocators(platform, "4.9", ["park", "discount"]), []);
       assert.deepEqual(missingLocators(platform, "5.0", ["park", "discount", "qr", "partial-refund"]), []);
     }
+    assert.deepEqual(missingLocators("desktop", "5.0", ["qr", "customer-display"]), []);
     assert.deepEqual(missingLocators("web", "served", []), []);
   });
 

@@ -8,6 +8,9 @@ const always = (at: Locator) => [{ since: "4.9", at }] as const;
 /** Where things are on a till on a phone: its makers gave everything a name, which each platform shows in its own way. */
 export const ON_PHONES: LocatorTable<TillLocator> = {
   ...byIds(id),
+  // A phone has one screen, and shows it to the customer.
+  "code for the customer": [],
+  "sum for the customer": [],
   store: always(id("store-{name}")),
   product: always(id("product-{name}")),
   "cart lines": always({ by: "id prefix", value: "cart-line-" }),

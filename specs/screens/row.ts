@@ -48,6 +48,8 @@ const TILL_KINDS = {
   "QR picture": "field",
   "QR amount": "field",
   "QR status": "field",
+  "code for the customer": "field",
+  "sum for the customer": "field",
   "cancel QR": "field",
   "QR ended": "field",
   "new QR": "field",

@@ -2,7 +2,18 @@ import type { Locator } from "../../src/rider/device/device.ts";
 import type { LocatorRow, TillLocator } from "./row.ts";
 
 type NamedControl = { readonly since: string; readonly id: string };
-type ById = Exclude<TillLocator, "store" | "product" | "cart lines" | "parked rows" | "parked row" | "history rows" | "history row">;
+type ById = Exclude<
+  TillLocator,
+  | "store"
+  | "product"
+  | "cart lines"
+  | "parked rows"
+  | "parked row"
+  | "history rows"
+  | "history row"
+  | "code for the customer"
+  | "sum for the customer"
+>;
 
 const always = (id: string): NamedControl => ({ since: "4.9", id });
 const sinceQr = (id: string): NamedControl => ({ since: "5.0", id });

@@ -20,6 +20,7 @@ const CASHIER = {
   "sees a card declined": { feature: null, locators: ["card declined", "payment notice"] },
   "reads the receipt": { feature: null, locators: ["receipt total", "receipt tender", "receipt number", "receipt RRN", "new sale"] },
   "shows the QR": { feature: "qr", locators: ["pay by QR", "QR screen", "QR code", "QR picture", "QR amount", "QR status"] },
+  "sees the customer's screen": { feature: "customer-display", locators: ["code for the customer", "sum for the customer"] },
   "cancels the QR": { feature: "qr", locators: ["cancel QR", "QR ended", "back from ended QR"] },
   "shows another QR": { feature: "qr", locators: ["new QR"] },
   "reads the history": { feature: null, locators: ["to history", "history rows", "more history", "back from history"] },

@@ -1,5 +1,6 @@
 import type { Build } from "../builds.ts";
 import { whenComingBack } from "./come-back.ts";
+import { customerDisplay } from "./draw-customer-display.ts";
 import { drawHeader } from "./draw-header.ts";
 import { drawScreen } from "./draw-screen.ts";
 import { refreshSettings, startTill } from "./flows/attach-till.ts";
@@ -11,9 +12,11 @@ declare const BUILD: Build;
 
 const TICK_MS = 1000;
 
+const drawDisplay = customerDisplay();
 const till = createTill(BUILD, (changed) => {
   drawHeader(changed);
   drawScreen(changed);
+  drawDisplay(changed);
 });
 
 if (BUILD.traits.afterCrash === "crash screen") {

@@ -26,7 +26,7 @@ export function qrWaitScreen(till: Till, { pending, operation, notice }: Extract
       "div",
       { id: "qr-code", class: payload === null ? "qr-code blank" : "qr-code" },
       payload !== null
-        ? qrPicture(payload, PICTURE)
+        ? qrPicture(payload, PICTURE, till.build.traits.qrPicture)
         : element("p", { class: "empty" }, status === "PAID" ? "Paid" : "The code appears here"),
     ),
     element(

@@ -64,7 +64,7 @@ function printed(block: Exclude<ReceiptBlock, "text">, receipt: Receipt): HTMLEl
     case "line":
       return element("ul", { id: "receipt-lines", class: "paper-lines", "data-scroll": true }, ...receipt.cart.map(printedLine));
     case "qr":
-      return element("div", { class: "paper-code" }, qrPicture(receiptCode(receipt), RECEIPT_PICTURE));
+      return element("div", { class: "paper-code" }, qrPicture(receiptCode(receipt), RECEIPT_PICTURE, "plain"));
   }
 }
 
