@@ -96,6 +96,18 @@ export const breakages = {
     rollout: "r2",
     plants: [cashier("5.0", { operationIdMinted: "per tap" }, "desktop")],
   },
+  X11: {
+    id: "X11",
+    title: "2.4 holds each refund against the whole payment, and forgets the parts before it",
+    rollout: "rc",
+    plants: [backend("2.4", { refundBound: "each alone" })],
+  },
+  X12: {
+    id: "X12",
+    title: "2.4 asks for a receipt under another name when the fiscal device gave no answer",
+    rollout: "rc",
+    plants: [backend("2.4", { receiptRetry: "new key" })],
+  },
   X19: {
     id: "X19",
     title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",

@@ -20,8 +20,18 @@ export interface OfficeBooks {
   seesSale(number: string): Promise<{ readonly asThisTillIsServed: OfficeSale; readonly onTheNewest: OfficeSale }>;
   /** Gives a sale back, on the newest version; returns the number of the return. */
   refunds(number: string): Promise<string>;
+  /** The bank's registry since a moment against the shop's documents. */
+  reconciles(since: Date): Promise<Reconciliation>;
   /** Waits until the fiscal device has printed the sale's receipt. */
   seesReceiptPrinted(number: string): Promise<void>;
+}
+
+export interface Reconciliation {
+  /** Gross, as customers paid and were given back; what the bank keeps stands apart. */
+  readonly paidMinor: number;
+  readonly refundedMinor: number;
+  readonly commissionMinor: number;
+  readonly differences: readonly { readonly operationId: string; readonly bankMinor: number; readonly shopMinor: number }[];
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -81,6 +91,10 @@ export function officeBooksOf(hands: Hands): OfficeBooks {
         const refund = { refundId: randomUUID(), reason: "the customer brought it back" };
         return String((await ask(otherTillUrl, "POST", `/sales/${id}/refund`, refund))["number"]);
       }),
+    reconciles: (since) =>
+      hands.step({ actor: "office", sentence: "holds the bank's registry against the shop's documents" }, async () =>
+        reconciliationFrom(await ask(serverUrl, "GET", `/reconciliation?since=${encodeURIComponent(since.toISOString())}`)),
+      ),
     seesReceiptPrinted: (number) =>
       hands.step({ actor: "office", sentence: "sees that the receipt is printed" }, async () => {
         const deadline = Date.now() + PRINTED_WITHIN_MS;
@@ -111,5 +125,18 @@ function saleFrom(row: Row): OfficeSale {
     tender: String(row["tender"]),
     returned: row["returned"] === true,
     rrn: typeof row["rrn"] === "string" ? row["rrn"] : "",
+  };
+}
+
+function reconciliationFrom(body: Row): Reconciliation {
+  return {
+    paidMinor: Number(body["paid"]),
+    refundedMinor: Number(body["refunded"]),
+    commissionMinor: Number(body["commission"]),
+    differences: ((body["differences"] ?? []) as readonly Row[]).map(({ operationId, bank, shop }) => ({
+      operationId: String(operationId),
+      bankMinor: Number(bank),
+      shopMinor: Number(shop),
+    })),
   };
 }

@@ -49,7 +49,7 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
       http.get(`${origin}/health`, () => HttpResponse.json({ status: "ok" })),
       ...controlHandlers(origin, { bank, ledger, postman, token: config.controlToken }),
       ...qrpayHandlers(origin, { bank, traits, checkToken: tokenCheck({ jwksUrl: config.jwksUrl, now }) }),
-      ...rubRestHandlers(origin, { bank, traits, secret, now }),
+      ...rubRestHandlers(origin, { bank, ledger, traits, secret, now }),
       ...fiscalHandlers(origin, { ledger, knobsOf: bank.knobsOf, knows: bank.knows }),
       unknown,
     ],

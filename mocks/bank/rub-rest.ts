@@ -1,7 +1,9 @@
 import { http, type HttpHandler, type HttpResponse } from "msw";
 import type { Bank } from "./bank.ts";
+import type { Ledger } from "./ledger.ts";
 import { isPayable, kopecksFromRubles, rublesFromKopecks } from "./money.ts";
 import type { Operation, Phase } from "./operation.ts";
+import { registryOf } from "./registry.ts";
 import type { BankTraits } from "./traits.ts";
 import { json, readFields, shown, textOf } from "./wire-json.ts";
 
@@ -36,7 +38,13 @@ type Resolver = (call: { readonly request: Request; readonly id: string }) => Ht
 
 export function rubRestHandlers(
   origin: string,
-  world: { readonly bank: Bank; readonly traits: BankTraits; readonly secret: string; readonly now: () => number },
+  world: {
+    readonly bank: Bank;
+    readonly ledger: Ledger;
+    readonly traits: BankTraits;
+    readonly secret: string;
+    readonly now: () => number;
+  },
 ): readonly HttpHandler[] {
   const { bank, traits } = world;
 
@@ -196,6 +204,23 @@ export function rubRestHandlers(
     return json(200, { code: "SUCCESS", amount: rublesFromKopecks(found.amountMinor), refundStatus: found.status.toUpperCase() });
   };
 
+  const registry: Resolver = ({ request }) => {
+    const asked = new URL(request.url).searchParams;
+    const account = asked.get("sbpMerchantId") ?? "";
+    if (!bank.knows(account)) return refuse("ERROR.MERCHANT_NOT_REGISTERED", `no merchant "${account}"`, { account });
+    const since = Date.parse(asked.get("since") ?? "");
+    if (Number.isNaN(since)) return refuse("ERROR.INVALID_REQUEST", "since is not a moment", { account });
+    const entries = world.ledger.read({ since: 0, account }).filter(({ dialect }) => dialect === "rub-rest");
+    const operations = registryOf(entries, since).map(({ order, type, at, amountMinor, commissionMinor }) => ({
+      order,
+      type,
+      transactionDate: moment(at),
+      amount: rublesFromKopecks(amountMinor),
+      commission: rublesFromKopecks(commissionMinor),
+    }));
+    return json(200, { code: "SUCCESS", operations });
+  };
+
   return [
     http.post(`${origin}${BASE}/v1/qr/register`, authorised("optional", register)),
     http.get(`${origin}${BASE}/v2/qrs/:id`, authorised("needed", qrState)),
@@ -203,6 +228,7 @@ export function rubRestHandlers(
     http.get(`${origin}${BASE}/v1/qr/:id/payment-info`, authorised("needed", paymentInfo)),
     http.post(`${origin}${BASE}/v1/refund`, authorised("needed", refund)),
     http.get(`${origin}${BASE}/v1/refund/:id`, authorised("needed", refundState)),
+    http.get(`${origin}${BASE}/v1/registry`, authorised("needed", registry)),
   ];
 }
 

@@ -26,12 +26,22 @@ export type CancelAnswer =
 
 export type RefundStatus = "IN_PROGRESS" | "COMPLETED" | "DECLINED";
 
+/** One line of the bank's registry: gross, and what the bank keeps of it. */
+export interface RegistryLine {
+  readonly order: string;
+  readonly kind: "payment" | "refund";
+  readonly amountMinor: number;
+  readonly commissionMinor: number;
+}
+
 export interface BankClient {
   /** Repeated for the same order it gives the same QR. */
   readonly register: (order: BankOrder) => Promise<{ readonly qrcId: string | null; readonly payload: string }>;
   readonly inquire: (order: BankOrder) => Promise<BankNews>;
   readonly cancel: (order: BankOrder) => Promise<CancelAnswer>;
   readonly refund: (order: BankOrder, refund: { readonly refundId: string; readonly amountMinor: number }) => Promise<RefundStatus>;
+  /** Money of the account that moved since a moment; none where the acquirer sends no registry. */
+  readonly registry: (asked: { readonly account: string; readonly since: Date }) => Promise<readonly RegistryLine[]>;
 }
 
 /** The bank gave no usable answer: what it did is unknown, the same request may be sent again. */

@@ -53,5 +53,7 @@ export function qrpay(bank: { readonly url: string; readonly signer: TokenSigner
       const { status } = await ask("cancel", order, { amount: amountMinor, refundId });
       return status < 300 ? "COMPLETED" : "DECLINED";
     },
+
+    registry: async () => [],
   };
 }

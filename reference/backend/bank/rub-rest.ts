@@ -1,7 +1,15 @@
 import { isLosslessNumber, LosslessNumber, parse, stringify } from "lossless-json";
 import { minorFromRubles, rublesFromMinor } from "../rubles.ts";
 import { memberOf } from "../wire-meta.ts";
-import { askBank, BankUnavailableError, type BankClient, type BankNews, type BankOrder, type RefundStatus } from "./bank-client.ts";
+import {
+  askBank,
+  BankUnavailableError,
+  type BankClient,
+  type BankNews,
+  type BankOrder,
+  type RefundStatus,
+  type RegistryLine,
+} from "./bank-client.ts";
 
 /**
  * An acquirer's REST API that speaks rubles as JSON numbers. Bodies are written and read with lossless-json, so that an
@@ -69,6 +77,14 @@ export function rubRest(bank: { readonly url: string; readonly secret: string })
       if (status !== 200) throw new BankUnavailableError(`the bank answered the refund with ${status}`);
       return code === "SUCCESS" ? refundStatus(textOf(fields, "refundStatus")) : "DECLINED";
     },
+
+    registry: async ({ account, since }) => {
+      const asked = new URLSearchParams({ sbpMerchantId: account, since: since.toISOString() }).toString();
+      const { code, fields } = await ask("GET", `/v1/registry?${asked}`);
+      const lines = memberOf(fields, "operations");
+      if (code !== "SUCCESS" || !Array.isArray(lines)) throw new BankUnavailableError(`the bank gave no registry: ${code}`);
+      return lines.map(registryLine);
+    },
   };
 }
 
@@ -86,6 +102,15 @@ function payment(fields: unknown): BankNews {
     default:
       return { status: "EXPIRED", bankTrxId: null, amountMinor: null };
   }
+}
+
+function registryLine(fields: unknown): RegistryLine {
+  return {
+    order: textOf(fields, "order") ?? "",
+    kind: textOf(fields, "type") === "REFUND" ? "refund" : "payment",
+    amountMinor: minorFromRubles(numberText(fields, "amount") ?? ""),
+    commissionMinor: minorFromRubles(numberText(fields, "commission") ?? ""),
+  };
 }
 
 function refundStatus(text: string | null): RefundStatus {

@@ -3,6 +3,7 @@ import { logIn } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import type { Announcements } from "./announcements.ts";
 import { listOperations } from "./operations.ts";
+import { reconcile } from "./reconciliation.ts";
 import { refundSale } from "./refund-sale.ts";
 import { listSales, readSale } from "./sales.ts";
 import { listShifts } from "./shifts.ts";
@@ -25,6 +26,8 @@ export function officeRoutes(shop: Shop, announcements: Announcements): Hono<Off
   office.get("/sales/:id", (c) => readSale(shop, c));
   office.post("/sales/:id/refund", (c) => refundSale(shop, c));
   office.get("/shifts", (c) => listShifts(shop, c));
-  if (shop.environment.release.qr !== "none") office.get("/operations", (c) => listOperations(shop, c));
+  if (shop.environment.release.qr === "none") return office;
+  office.get("/operations", (c) => listOperations(shop, c));
+  office.get("/reconciliation", (c) => reconcile(shop, c));
   return office;
 }
