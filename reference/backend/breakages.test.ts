@@ -114,6 +114,21 @@ describe("a trait overridden", () => {
     assert.equal((await till.through(planted)("POST", "/entity/retailsalesreturn", back)).status, 201);
   });
 
+  it("forgets the parts that were refunded before", async () => {
+    const [plain, planted] = [await shop.copy("2.4"), await shop.copy("2.4", { refundBound: "each alone" })];
+    const till = await shop.till(plain);
+    const { operationId, ...wanted } = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 10_000 };
+    await till.through(plain)("POST", "/qr/operations", { operationId, ...wanted });
+    Object.assign(shop.bank.says, { qrStatus: "PAID", paymentStatus: "SUCCESS", amount: "100.00", transactionId: 10_000 });
+    await till.through(plain)("GET", `/qr/operations/${operationId}`);
+    const refund = (copy: RunningCopy) =>
+      till.through(copy)("POST", `/qr/operations/${operationId}/refunds`, { refundId: randomUUID(), amount: 6_000 });
+
+    const statuses = [(await refund(plain)).status, (await refund(plain)).status, (await refund(planted)).status];
+
+    assert.deepEqual(statuses, [201, 412, 201]);
+  });
+
   it("adds a kind of block to the receipt's layout", async () => {
     const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { receiptLayout: "with QR" })];
     const till = await shop.till(plain);
