@@ -97,7 +97,7 @@ describe("the harness's side of the bank", () => {
     assert.deepEqual(
       answers.map((answer) => [answer.status, answer.json["error"]]),
       [
-        [400, 'unknown knob "inquiries"; known are inquiry, callbacks, register'],
+        [400, 'unknown knob "inquiries"; known are inquiry, callbacks, register, fiscal'],
         [400, 'knob "inquiry" cannot be "rude"; it is "answers", "unavailable", "stale"'],
         [404, 'no account "nobody"'],
       ],
