@@ -24,7 +24,7 @@ export function openAccounts(riders: readonly RiderId[], password: (account: str
   });
 }
 
-function uuidOf(name: string): string {
+export function uuidOf(name: string): string {
   const hex = createHash("sha256").update(name).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,3 +1,4 @@
+import type { MeasuredAvailability } from "../domain/availability.ts";
 import type { AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
 import type { AttemptAnswer, CheckpointAnswer, Weather } from "../domain/control.ts";
@@ -144,13 +145,17 @@ export class AttemptDesk {
   }
 
   /** Closes a rider's books at the border behind `stage`: all of the ledger and all facts since the walk began. */
-  async closeBooks(rider: RiderId, stage: Stage, precluded: string | null): Promise<void> {
+  async closeBooks(
+    rider: RiderId,
+    stage: Stage,
+    { precluded, availability }: { readonly precluded: string | null; readonly availability: MeasuredAvailability | null },
+  ): Promise<void> {
     const cell = this.#plan.cells.find(
       (each) => each.stage === stage && `${each.platform}@${each.app}` === rider && each.scenario === "books",
     );
     if (cell === undefined) return;
     const account = this.#world.accountOf(rider);
-    let books: BooksEvidence = { cell, account: account.account, ledger: [], facts: NO_FACTS, outcome: { kind: "pass" } };
+    let books: BooksEvidence = { cell, account: account.account, ledger: [], facts: NO_FACTS, availability, outcome: { kind: "pass" } };
     if (precluded !== null) books = { ...books, outcome: { kind: "precluded", cause: precluded } };
     else {
       try {
@@ -174,7 +179,7 @@ export class AttemptDesk {
 
   /** Whether the conductor was kept from an illegal step. */
   recordIllegalStep(cell: Cell, outcome: Outcome): void {
-    this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, outcome });
+    this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, availability: null, outcome });
   }
 
   #recordBooks(books: BooksEvidence): void {

@@ -135,7 +135,9 @@ export class Conductor {
     if (this.#blocked === null) {
       try {
         await this.#tryIllegalSteps(stage, "on the way in", passage);
+        await this.#world.availability?.begin(stage);
         for (const move of movesInto(stage, this.#input.rollout)) await this.#act(stage, move, passage);
+        if (stage === this.#walk.stages[0]) await this.#world.availability?.sell();
         this.#reached.add(stage);
       } catch (cause) {
         this.#block(stage, cause);
@@ -160,7 +162,9 @@ export class Conductor {
         stage,
         sentence: "the backfill never asked before a batch: stories of FILL may have met a finished one",
       });
-    for (const rider of this.#walk.riders) await this.#desk.closeBooks(rider.id, stage, reached ? null : this.#blocked);
+    const availability = (await this.#world.availability?.end(stage)) ?? null;
+    for (const rider of this.#walk.riders)
+      await this.#desk.closeBooks(rider.id, stage, { precluded: reached ? null : this.#blocked, availability });
     this.#passed.add(stage);
   }
 

@@ -16,6 +16,7 @@ const PLACEHOLDERS = [
   "platform",
   "app",
   "server",
+  "tills",
 ];
 
 /** A mistake in the config: a placeholder nobody knows, or one that means nothing in this command. */

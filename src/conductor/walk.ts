@@ -3,11 +3,13 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
 import type { PhonesAboard, PhoneTools } from "../domain/phone-aboard.ts";
-import type { Plan } from "../domain/plan.ts";
+import { BOOKS, type Plan } from "../domain/plan.ts";
 import type { Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
+import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import { AttemptDesk } from "./attempt-desk.ts";
+import { stagesToMeasure } from "./availability/availability-watch.ts";
 import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
 import { Conductor } from "./conductor.ts";
@@ -65,7 +67,15 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
   await mkdir(logFolder, { recursive: true });
   const say = (sentence: string) => input.log.record({ kind: "world", stage: null, sentence });
   const { world, phones } = await bothOrNeither(
-    startWorld({ ...input, hosts: hostsOf(input, riders), riders, logFolder, onExchange: (exchange) => desk?.exchange(exchange), say }),
+    startWorld({
+      ...input,
+      measured: measuredIn(input.plan),
+      hosts: hostsOf(input, riders),
+      riders,
+      logFolder,
+      onExchange: (exchange) => desk?.exchange(exchange),
+      say,
+    }),
     openPhones({
       lane: input.plan.lane,
       riders,
@@ -120,6 +130,11 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
     await putAway();
     throw cause;
   }
+}
+
+/** Only where books are closed is there a place to write down what was measured. */
+function measuredIn({ cells }: Plan): readonly Stage[] {
+  return stagesToMeasure([...new Set(cells.filter(({ scenario }) => scenario === BOOKS).map(({ stage }) => stage))]);
 }
 
 /** The world and the phones come up side by side; when one of them does not, the other is put away again. */

@@ -6,6 +6,8 @@ import type { ShopFacts } from "../domain/shop-facts.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { openAccounts, type Account } from "./account.ts";
+import { openAvailabilityWatch, type AvailabilityWatch } from "./availability/availability-watch.ts";
+import { openLoadAccounts } from "./availability/load-accounts.ts";
 import { hostApps, type AppHost } from "./app-host.ts";
 import { startBank, type Bank } from "./bank.ts";
 import { buildApps, opensPage } from "./build-apps.ts";
@@ -30,6 +32,8 @@ export interface WorldInput {
   readonly databaseUrl: string | null;
   /** Riders whose till does not share our loopback, and the address of this machine that it reaches. */
   readonly hosts: Readonly<Record<RiderId, string>>;
+  /** Stages at which it is measured what tills feel of them; none: nobody sells in the background. */
+  readonly measured: readonly Stage[];
   readonly onExchange: (exchange: WireExchange) => void;
   readonly say: (sentence: string) => void;
 }
@@ -50,6 +54,8 @@ export interface World {
   /** Folder of each rider's built app; none for a page that the service serves itself. */
   readonly apps: Readonly<Record<RiderId, string>>;
   readonly engineOfDatabase: string;
+  /** null: nothing of it is measured in this walk. */
+  readonly availability: AvailabilityWatch | null;
   accountOf(rider: RiderId): Account;
   versionOf(generation: Generation): string;
   route(account: Account, till: Generation, otherTill: Generation): void;
@@ -93,7 +99,13 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   const { project, rollout } = input;
   const secrets = openSecrets(input.tempFolder);
   const accounts = openAccounts(input.riders, (account) => secrets.secret(`password-${account}`));
-  const accountsJson = JSON.stringify(accounts.map(({ account, login, password, stores }) => ({ account, login, password, stores })));
+  const busy =
+    project.availability === null || input.measured.length === 0
+      ? []
+      : openLoadAccounts(project.availability.tills, (account) => secrets.secret(`password-${account}`));
+  const accountsJson = JSON.stringify(
+    [...accounts, ...busy].map(({ account, login, password, stores }) => ({ account, login, password, stores })),
+  );
   const fixed = { accounts: accountsJson, from: rollout.from, to: rollout.to };
   const fill = (command: Command, values: Record<string, string>) => fillPlaceholders(command, { ...fixed, ...values }, secrets);
   const job = (name: string, command: Command, withinMs = JOB_WITHIN_MS) =>
@@ -114,13 +126,17 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   stops.push(() => postgres.stop());
   input.say(`PostgreSQL ${postgres.version} (${postgres.kind})`);
 
+  let availability: AvailabilityWatch | null = null;
   const door = await openFrontDoor({
-    accounts: accounts.map(({ account }) => account),
+    accounts: [...accounts, ...busy].map(({ account }) => account),
     pages: accounts.filter(({ rider }) => rider.startsWith("web@")).map(({ account }) => account),
     hosts: Object.fromEntries(
       accounts.flatMap(({ account, rider }) => (input.hosts[rider] === undefined ? [] : [[account, input.hosts[rider]]])),
     ),
-    onExchange: input.onExchange,
+    onExchange: (exchange) => {
+      availability?.exchange(exchange);
+      input.onExchange(exchange);
+    },
     secrets: () => secrets.list(),
   });
   stops.push(() => door.stop());
@@ -139,6 +155,23 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   let schema = rollout.from;
   const facts = await openFacts({ url: database.url, questions: () => questionsOfSchema(project.database, schema) });
   stops.push(() => facts.stop());
+
+  const watch =
+    project.availability === null || busy.length === 0
+      ? null
+      : await openAvailabilityWatch({
+          availability: project.availability,
+          accounts: busy,
+          stages: input.measured,
+          databaseUrl: database.url,
+          door,
+          fill,
+          cwd: project.root,
+          logFolder: input.logFolder,
+          marker: input.run,
+        });
+  availability = watch;
+  stops.push(async () => watch?.stop());
 
   const apps = await built;
   const pages = await hostApps(Object.fromEntries(Object.entries(apps).filter(([rider]) => opensPage(project, rider as RiderId))));
@@ -173,6 +206,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     pages,
     apps,
     engineOfDatabase: `PostgreSQL ${postgres.version}`,
+    availability: watch,
     accountOf(rider) {
       const account = accounts.find((each) => each.rider === rider);
       if (account === undefined) throw new RangeError(`no account was opened for the rider ${rider}`);
@@ -182,6 +216,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     route,
     routeEverybody(till, otherTill) {
       for (const account of accounts) route(account, till, otherTill);
+      watch?.turnTo(till);
       door.routeCallbacks("*", otherTill);
     },
     arrangeShop: (account, setting) =>

@@ -30,6 +30,7 @@ export function buildProject({
     qualification: input.qualification === undefined ? null : qualification(input.qualification, root),
     acquirers: input.acquirers,
     phones: input.lanes.device ?? { appium: null, host: "127.0.0.1", phones: [] },
+    availability: input.availability,
   };
 }
 

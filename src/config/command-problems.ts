@@ -18,6 +18,7 @@ const PLACEHOLDERS = [
   "platform",
   "app",
   "server",
+  "tills",
   "secret:NAME",
   "key:NAME",
 ];

@@ -1,5 +1,7 @@
+import type { AvailabilityLimits } from "../domain/availability.ts";
 import type {
   Announcement,
+  Availability,
   Backfill,
   BackendVersion,
   Bank,
@@ -96,6 +98,15 @@ export interface ProjectInput {
   /** Bank dialects that the shop can speak; the first is the usual one. */
   readonly acquirers?: readonly string[];
   readonly lanes?: { readonly device?: DeviceLaneInput };
+  readonly availability?: AvailabilityInput | null;
+}
+
+/** Tills that sell in the background through the whole rollout, and what they may feel of it. */
+export interface AvailabilityInput {
+  readonly load: CommandInput;
+  readonly tills?: number;
+  readonly limits?: Partial<AvailabilityLimits>;
+  readonly longReport?: Defaulted<NonNullable<Availability["longReport"]>, "lastsMs"> | null;
 }
 
 /** Phones, emulators and simulators of your own, driven with `--lane device`. */

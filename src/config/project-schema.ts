@@ -154,6 +154,20 @@ const lanes = strict({
   }).exactOptional(),
 });
 
+const availability = strict({
+  load: command,
+  tills: z.number().int().min(1).max(100).default(4),
+  limits: strict({
+    p99Ms: z.number().int().min(1).default(2_000),
+    lockWaitMs: z.number().int().min(1).default(1_500),
+    tableGrowth: z.number().min(1).default(1.3),
+    indexGrowth: z.number().min(1).default(2),
+  }).prefault({}),
+  longReport: strict({ sql: text, lastsMs: z.number().int().min(1).max(60_000).default(3_000) })
+    .nullable()
+    .default(null),
+});
+
 /** The shape of `tillgate.config.ts`; what one part says of another is checked by `crossProblems`. */
 export const projectSchema = strict({
   name: text,
@@ -174,6 +188,7 @@ export const projectSchema = strict({
   qualification: strict({ catalogue: text, benign: breakages.default({}) }).exactOptional(),
   acquirers: z.array(name).readonly().default([]),
   lanes: lanes.default({}),
+  availability: availability.nullable().default(null),
 });
 
 export type CheckedInput = z.output<typeof projectSchema>;

@@ -1,3 +1,4 @@
+import type { MeasuredAvailability } from "./availability.ts";
 import type { Cell, RiderId } from "./cell.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { ShopFacts } from "./shop-facts.ts";
@@ -93,6 +94,8 @@ export interface BooksEvidence {
   readonly account: string;
   readonly ledger: readonly LedgerEntry[];
   readonly facts: ShopFacts;
+  /** What the tills that sell in the background felt of this stage; null where that is not measured. */
+  readonly availability: MeasuredAvailability | null;
   /** Outcome of closing the books: an error when they could not be read, precluded when the stage was never reached. */
   readonly outcome: Outcome;
 }

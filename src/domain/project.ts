@@ -1,3 +1,4 @@
+import type { AvailabilityLimits } from "./availability.ts";
 import type { Platform } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
@@ -24,6 +25,18 @@ export interface Project {
   readonly qualification: Qualification | null;
   readonly acquirers: readonly string[];
   readonly phones: PhonesOnDesk;
+  /** null: nobody sells in the background, and what tills feel of a migration is not measured. */
+  readonly availability: Availability | null;
+}
+
+/** Tills that sell all the while at an even pace, beside the riders, so that a stop of the service is felt and measured. */
+export interface Availability {
+  /** Sells until it is told to end (SIGTERM). `{tills}` is a JSON list of `{account, login, password, store, url}`. */
+  readonly load: Command;
+  readonly tills: number;
+  readonly limits: AvailabilityLimits;
+  /** A long report that is open while the migration runs, as there always is one; null: none. */
+  readonly longReport: { readonly sql: string; readonly lastsMs: number } | null;
 }
 
 /** The phones, emulators and simulators of the lane `device`; empty in every other lane. */
@@ -48,7 +61,8 @@ export interface PhoneOnDesk {
  * `{database}` the walk's database URL, `{bank}` the bank's URL, `{callbacks}` the front door's entrance for the bank,
  * `{accounts}` the accounts as JSON, `{version}` `{from}` `{to}` versions, `{out}` a folder to build into,
  * `{pace}` the URL that a throttled job asks before each batch, `{secret:NAME}` a random secret of this run,
- * `{key:NAME}` the path of an RSA private key (PEM) of this run, `{platform}` `{app}` of a cashier build.
+ * `{key:NAME}` the path of an RSA private key (PEM) of this run, `{platform}` `{app}` of a cashier build, `{tills}` the tills
+ * that sell in the background, as JSON.
  */
 export interface Command {
   readonly run: readonly string[];

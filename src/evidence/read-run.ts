@@ -65,7 +65,10 @@ export function readRun(folder: RunFolder): RecordedRun {
       const text = existsSync(join(folder.path, name)) ? read(folder, name) : null;
       if (text === null) damaged.push({ cell: event.cell, why: `${name} is gone` });
       else if (contentHash(text) !== event.seal) damaged.push({ cell: event.cell, why: `${name} is not what was written` });
-      else books.push(JSON.parse(text) as BooksEvidence);
+      else {
+        // Runs of before busy tills say nothing of them.
+        books.push({ availability: null, ...(JSON.parse(text) as BooksEvidence) });
+      }
     }
   }
   if (cut !== null) damaged.push({ cell: "*", why: cut });

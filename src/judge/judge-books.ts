@@ -5,6 +5,7 @@ import { STAGES } from "../domain/stage.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { evidenceFolder, type Assessment } from "./assess.ts";
 import { violationsIn } from "./invariants.ts";
+import { availabilityKept } from "./invariants/i14-availability.ts";
 import { moneyOfBooks, unreadCoreFacts, type Violation } from "./money-evidence.ts";
 import { normalised, sortedInvariants } from "./signature.ts";
 import { sayBuild } from "../domain/say-build.ts";
@@ -31,7 +32,7 @@ export function judgeBooks({ cells, rollout, books, attempts, assessmentOf, dama
     for (const cell of own) {
       const recorded = books.filter((one) => one.cell.id === cell.id);
       const found = recorded
-        .flatMap((one) => violationsIn(moneyOfBooks(one)))
+        .flatMap((one) => [...violationsIn(moneyOfBooks(one)), ...(one.availability === null ? [] : availabilityKept(one.availability))])
         .filter((violation) => !isUnfinished({ violation, told, ledger: recorded }));
       const fresh = found.filter((violation) => !seen.has(key(violation)));
       verdicts.set(cell.id, verdictOf({ cell, rollout, recorded, fresh, told, damaged: damaged.get(cell.id) ?? null }));
@@ -43,6 +44,11 @@ export function judgeBooks({ cells, rollout, books, attempts, assessmentOf, dama
     }
   }
   return verdicts;
+}
+
+/** Felt by every till of the service alike, not written in this shop's books. */
+function isOfService({ invariant }: Violation): boolean {
+  return invariant === "I14";
 }
 
 function key({ invariant, subject }: Violation): string {
@@ -93,17 +99,21 @@ function verdictOf({
       invariants,
       signature: { segment: "books", invariants, assertion: "the books agree", message: normalised(first.sentence), endpoint: null },
       differences: [],
-      sentence: `after ${cell.stage} of ${rollout.id} the books of ${sayBuild(cell)} do not agree: ${first.sentence}${more}`,
+      sentence: isOfService(first)
+        ? `at ${cell.stage} of ${rollout.id} tills could not work as they may expect, seen from the shop of ${sayBuild(cell)}: ${first.sentence}${more}`
+        : `after ${cell.stage} of ${rollout.id} the books of ${sayBuild(cell)} do not agree: ${first.sentence}${more}`,
       evidence,
     };
   }
   if (recorded.length === 0) return open("missing", "they were never closed");
-  for (const { outcome, facts } of recorded) {
+  for (const { outcome, facts, availability } of recorded) {
     if (outcome.kind === "error") return open("error", outcome.message);
     if (outcome.kind === "precluded") return open("precluded", outcome.cause);
     if (outcome.kind === "fail") return open("error", outcome.message);
     const unread = unreadCoreFacts(facts);
     if (unread.length > 0) return open("error", `the shop's facts could not be read (${unread.join("; ")})`);
+    const unmeasured = availability?.here.unmeasured ?? null;
+    if (unmeasured !== null) return open("error", `what tills felt of ${cell.stage} was not measured: ${unmeasured}`);
   }
   const here = told.filter((attempt) => attempt.cell.stage === cell.stage);
   const precluded = here.find(({ result }) => result?.outcome.kind === "precluded");

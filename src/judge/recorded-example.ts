@@ -209,5 +209,5 @@ export function attempt(
 }
 
 export function booksOf(cell: Cell, changes: Partial<BooksEvidence> = {}): BooksEvidence {
-  return { cell, account: "till-1", ledger: [], facts: NO_FACTS, outcome: PASS, ...changes };
+  return { cell, account: "till-1", ledger: [], facts: NO_FACTS, availability: null, outcome: PASS, ...changes };
 }

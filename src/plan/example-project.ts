@@ -60,6 +60,7 @@ export const PROJECT: Project = {
   qualification: null,
   acquirers: ["bank-a"],
   phones: { appium: null, host: "127.0.0.1", phones: [] },
+  availability: null,
 };
 
 export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioFacts {

@@ -21,7 +21,6 @@ const NOT_DONE_YET: NotCovered = [
     what: "how rarely a cell may fail (pairs of candidate and control after a failure)",
     why: "each cell runs once: one clean run shows only that it fails less than 95 % of the time",
   },
-  { what: "I14 beyond errors at the till: response times, lock waits, table growth", why: "not measured" },
   { what: "I15 session and cart survive", why: "judged only where a story asserts it" },
   { what: "I16 one instant at all observers", why: "not judged: the shop, the tills and the bank run in one time zone" },
   { what: "cells that applied in earlier runs and no longer do", why: "the plan is not compared with the last recorded run" },
@@ -52,6 +51,7 @@ export function whatIsNotCovered({
     ...byMissingControl(cells),
     ...byTellers({ selection, laidOut, cells }),
     ...byRollout(selected),
+    ...byAvailability(project),
     { what: `lanes ${LANES.filter((lane) => lane !== selection.lane).join(", ")}`, why: `this plan rides in lane ${selection.lane}` },
     ...byTwins(selection, selected),
     ...NOT_DONE_YET,
@@ -185,6 +185,12 @@ function byRollout({ rollout }: Selected): NotCovered {
           why: rollout.features.pointOfNoReturn ? `${rollout.id} passes the point of no return` : `rollout ${rollout.id} has no stage BACK`,
         },
       ];
+}
+
+function byAvailability({ availability }: Project): NotCovered {
+  return availability === null
+    ? [{ what: "I14 beyond errors at the till: response times, lock waits, table growth", why: "the config says no `availability`" }]
+    : [];
 }
 
 function count(n: number, noun: string): string {

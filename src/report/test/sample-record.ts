@@ -607,6 +607,7 @@ function booksOf(cell: Cell): BooksEvidence {
       ...qrFacts(T0 + 20_000, "0b9f6c1e-7d0a-4c43-9d6c-000000000001"),
       disagreements: broken ? [{ key: "sale 0b9f6c1e", detail: "payment rows 455.00, nocash_sum 0.00" }] : [],
     },
+    availability: null,
     outcome: { kind: "pass" },
   };
 }
