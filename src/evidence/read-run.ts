@@ -67,7 +67,8 @@ export function readRun(folder: RunFolder): RecordedRun {
       else if (contentHash(text) !== event.seal) damaged.push({ cell: event.cell, why: `${name} is not what was written` });
       else {
         // Runs of before busy tills say nothing of them.
-        books.push({ availability: null, ...(JSON.parse(text) as BooksEvidence) });
+        const known = JSON.parse(text) as Omit<BooksEvidence, "availability"> & Partial<Pick<BooksEvidence, "availability">>;
+        books.push({ ...known, availability: known.availability ?? null });
       }
     }
   }
