@@ -21,10 +21,13 @@ function program(settle: (code: number) => void): Command {
       "\nExit codes: 0 BOARD, 1 REFUSE, 2 wrong usage or config, 3 HOLD, 4 surroundings not ready, 70 a fault of Tillgate, 130 interrupted",
     );
 
-  filtered(cli.command("plan").description("what would run, what not and why; runs nothing")).action(async (flags: SharedFlags) => {
-    settle(await (await import("./commands/plan.ts")).plan(flags));
-  });
+  filtered(cli.command("plan").description("what would run, what not and why; runs nothing"))
+    .option("--pairs <number>", "how often a failing cell would be told again beside its control")
+    .action(async (flags: SharedFlags) => {
+      settle(await (await import("./commands/plan.ts")).plan(flags));
+    });
   filtered(cli.command("prove").description("walk, judge, decide, report"))
+    .option("--pairs <number>", "how often a failing cell is told again beside its control; 5 when left out, 0 for never")
     .option("--dry-run", "print the plan and stop")
     .action(async (flags: SharedFlags) => {
       settle(await (await import("./commands/prove.ts")).prove(flags));

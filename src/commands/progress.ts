@@ -26,6 +26,7 @@ export function showProgress(planned: Planned, out: NodeJS.WriteStream): Progres
   let ended = 0;
   let failed = 0;
   let stage = "";
+  const again = new Set<string>();
 
   const line = (text: string) => out.write(`${alive ? "\r\u001b[2K" : ""}${text}\n`);
   const living = () => {
@@ -59,7 +60,14 @@ export function showProgress(planned: Planned, out: NodeJS.WriteStream): Progres
             `${paint("bold", event.stage.padEnd(5))} ${STAGE_STORY[event.stage].happens} ${paint("dim", `${ended}/${total} cells, ${seconds(began)}`)}`,
           );
           break;
+        case "attempt-registered":
+          if (event.pair !== null) again.add(event.attempt);
+          break;
         case "attempt-ended":
+          if (again.has(event.attempt)) {
+            line(paint("dim", `  ${MARKS[event.outcome]} ${event.attempt} told again: ${event.outcome}`));
+            break;
+          }
           ended += 1;
           told.set(event.rider, (told.get(event.rider) ?? 0) + 1);
           if (event.outcome !== "pass" && event.outcome !== "precluded") {
@@ -78,7 +86,6 @@ export function showProgress(planned: Planned, out: NodeJS.WriteStream): Progres
           break;
         case "run-started":
         case "rider-alighted":
-        case "attempt-registered":
         case "books-closed":
         case "run-ended":
           break;

@@ -22,6 +22,7 @@ import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
 import { runRecord } from "./run-record-of.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
+import { findingOf } from "../judge/assess.ts";
 import { findPhoneTools } from "./surroundings/find-phone-tools.ts";
 
 export interface ProofRun {
@@ -95,6 +96,7 @@ export async function openProofRun(
       databaseUrl: environment.databaseUrl,
       phoneTools,
       log,
+      findingOf,
     });
     stops.push(() => walk.stop());
     const riders = describeRiders({

@@ -1,5 +1,5 @@
 import type { MeasuredAvailability } from "../domain/availability.ts";
-import type { AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
+import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
 import type { AttemptAnswer, CheckpointAnswer, Weather } from "../domain/control.ts";
 import type { IllegalStep } from "../domain/illegal-step.ts";
@@ -8,11 +8,12 @@ import type { ScenarioFacts } from "../domain/scenario.ts";
 import { isStraddle, servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
-import { appendExchange, closeAttempt, closeBooks, registerAttempt } from "../evidence/attempt-folder.ts";
+import { appendExchange, closeAttempt, closeBooks, readWire, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
 import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
+import type { ToldAgain, Finding, DueAttempt } from "./told-again.ts";
 import type { World } from "./world.ts";
 
 interface RunningAttempt {
@@ -34,6 +35,8 @@ export class AttemptDesk {
   readonly #cells: ReadonlyMap<string, Cell>;
   readonly #runPath: string;
   readonly #log: EventLog;
+  readonly #again: ToldAgain;
+  readonly #findingOf: (evidence: AttemptEvidence) => Finding;
   readonly #walkBegan = Date.now();
   readonly #running = new Map<RiderId, RunningAttempt>();
   readonly #straddles: StraddleDesk;
@@ -41,26 +44,41 @@ export class AttemptDesk {
   /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
   readonly #unreachable = new Map<Stage, string>();
 
-  constructor(input: { world: World; plan: Plan; scenarios: readonly ScenarioFacts[]; runPath: string; log: EventLog }) {
+  constructor(input: {
+    world: World;
+    plan: Plan;
+    scenarios: readonly ScenarioFacts[];
+    runPath: string;
+    log: EventLog;
+    again: ToldAgain;
+    /** What the judge makes of an attempt: which failures are told again depends on it. */
+    findingOf: (evidence: AttemptEvidence) => Finding;
+  }) {
     this.#world = input.world;
     this.#plan = input.plan;
     this.#scenarios = new Map(input.scenarios.map((scenario) => [scenario.id, scenario]));
     this.#cells = new Map(input.plan.cells.map((cell) => [cell.id, cell]));
     this.#runPath = input.runPath;
+    this.#again = input.again;
+    this.#findingOf = input.findingOf;
     this.#log = input.log;
     this.#straddles = straddleDesk(input.world);
   }
 
   async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
-    const cell = this.#cells.get(cellId);
+    const due = this.#again.due(rider, cellId);
+    const cell = due?.cell ?? this.#cells.get(cellId);
     const scenario = cell === undefined ? undefined : this.#scenarios.get(cell.scenario);
     if (cell === undefined || scenario === undefined) return { kind: "precluded", cause: `the plan holds no cell "${cellId}"` };
     // A rider that came back with a new session meets the cells it has told already; they are never told twice.
-    if (this.#told.has(cellId)) return { kind: "precluded", cause: "told already, before the rider's session was lost" };
+    if (due === null && this.#told.has(cellId)) return { kind: "precluded", cause: "told already, before the rider's session was lost" };
     const unreachable = this.#unreachable.get(cell.stage);
-    if (unreachable !== undefined) return { kind: "precluded", cause: unreachable };
+    if (unreachable !== undefined) {
+      if (due !== null) this.#again.record(cell, due.place, { kind: "none" });
+      return { kind: "precluded", cause: unreachable };
+    }
     const account = this.#world.accountOf(rider);
-    const attempt = this.#register(rider, account, cell);
+    const attempt = this.#register(rider, account, cell, due);
     try {
       this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
       await this.#straddles.prepare(account, cell.service);
@@ -187,14 +205,20 @@ export class AttemptDesk {
     this.#log.record({ kind: "books-closed", cell: books.cell.id, outcome: books.outcome.kind, seal });
   }
 
-  #register(rider: RiderId, account: Account, cell: Cell): { registered: RegisteredAttempt; folder: string } {
+  #register(
+    rider: RiderId,
+    account: Account,
+    cell: Cell,
+    due: DueAttempt | null = null,
+  ): { registered: RegisteredAttempt; folder: string } {
     const registered: RegisteredAttempt = {
-      attempt: attemptId(cell.id, 1),
+      attempt: attemptId(cell.id, due?.number ?? 1),
       cell: cell.id,
-      number: 1,
+      number: due?.number ?? 1,
       rider,
       account: account.account,
       registeredAt: Date.now(),
+      pair: due?.place ?? null,
     };
     const folder = registerAttempt(this.#runPath, registered);
     this.#told.add(cell.id);
@@ -227,6 +251,12 @@ export class AttemptDesk {
     this.#world.route(account, STAGE_STORY[running.cell.stage].serves, elsewhere(running.cell.stage));
     this.#running.delete(rider);
     const seals = closeAttempt(running.folder, { result: { ...result, outcome }, ledger, facts });
+    if (this.#again.looks) {
+      const wire = readWire(running.folder);
+      const { registered, cell } = running;
+      const evidence = { registered, cell, result: { ...result, outcome }, wire, ledger, facts };
+      this.#again.record(cell, registered.pair, this.#findingOf(evidence));
+    }
     this.#log.record({
       kind: "attempt-ended",
       attempt: running.registered.attempt,

@@ -10,6 +10,7 @@ import type { ControlDesk } from "./control-endpoint.ts";
 import type { Pace } from "./pace.ts";
 import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
 import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
+import type { ToldAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
 
 /** What a conductor knows of the run besides the world and the riders. */
@@ -28,6 +29,7 @@ export class Conductor {
   readonly #desk: AttemptDesk;
   readonly #barrier: Barrier;
   readonly #pace: Pace;
+  readonly #again: ToldAgain;
   readonly #input: ConductorInput;
   readonly #signal: AbortSignal;
   /** Stages the world has reached, and what keeps it from the others. */
@@ -43,6 +45,7 @@ export class Conductor {
     desk: AttemptDesk;
     barrier: Barrier;
     pace: Pace;
+    again: ToldAgain;
     input: ConductorInput;
     signal: AbortSignal;
   }) {
@@ -51,6 +54,7 @@ export class Conductor {
     this.#desk = parts.desk;
     this.#barrier = parts.barrier;
     this.#pace = parts.pace;
+    this.#again = parts.again;
     this.#input = parts.input;
     this.#signal = parts.signal;
   }
@@ -102,6 +106,10 @@ export class Conductor {
         return {};
       },
       "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
+      "POST /again": async ({ rider, stage }) => {
+        const due = this.#again.next(rider, stage);
+        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn };
+      },
       "POST /result": async ({ rider, result }) => {
         await this.#desk.end(rider, result);
         return {};

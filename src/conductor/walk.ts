@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { AttemptEvidence } from "../domain/attempt.ts";
 import type { RiderId } from "../domain/cell.ts";
 import type { PhonesAboard, PhoneTools } from "../domain/phone-aboard.ts";
 import { BOOKS, type Plan } from "../domain/plan.ts";
@@ -18,6 +19,7 @@ import { keepLogs } from "./keep-logs.ts";
 import { Pace } from "./pace.ts";
 import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
 import { reachFromDesk } from "./phones/reach-from-desk.ts";
+import { ToldAgain, type Finding } from "./told-again.ts";
 import { startWorld, type World } from "./world.ts";
 
 export interface WalkInput {
@@ -31,6 +33,8 @@ export interface WalkInput {
   readonly databaseUrl: string | null;
   readonly phoneTools: PhoneTools;
   readonly log: EventLog;
+  /** What the judge makes of an attempt. */
+  readonly findingOf: (evidence: AttemptEvidence) => Finding;
 }
 
 /** A walk under way. Riders come to `controlUrl` with `token`; `walked` settles when the last has told its last story. */
@@ -101,8 +105,9 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       tills: riders.map((rider) => ({ rider, url: entranceOf(world, rider, "till") })),
       adb: input.plan.lane === "device" ? (input.phoneTools.adb?.path ?? null) : null,
     });
-    desk = new AttemptDesk({ world, plan: input.plan, scenarios: input.scenarios, runPath: input.runPath, log: input.log });
-    const conductor = new Conductor({ walk, world, desk, barrier, pace, input, signal: interruption.signal });
+    const again = new ToldAgain({ cells: input.plan.cells, first: input.plan.pairs });
+    desk = new AttemptDesk({ ...input, world, again });
+    const conductor = new Conductor({ walk, world, desk, barrier, pace, again, input, signal: interruption.signal });
     const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
     const walked = conductor.walk(endpoint.paceUrl);
     walked.catch(() => undefined);

@@ -23,6 +23,7 @@ describe("reading the selection", () => {
       tiers: [],
       lane: "twin",
       seed: 1,
+      pairs: 5,
     });
   });
 
@@ -41,6 +42,7 @@ describe("reading the selection", () => {
       tiers: [1, 2],
       lane: "twin",
       seed: 42,
+      pairs: 5,
     });
   });
 
@@ -64,6 +66,7 @@ describe("reading the selection", () => {
     assert.equal(refused({ rollout: "r9" }), 'USAGE: --rollout "r9" is unknown; expected one of "r1", "r2"; likely "r1"');
     assert.equal(refused({ app: "6.0" }), 'USAGE: --app "6.0" is unknown; expected one of "4.9", "5.0"; likely "5.0"');
     assert.equal(refused({ tier: "4" }), 'USAGE: --tier "4" is unknown; expected 1 (money), 2 (checkout) or 3 (cosmetic)');
+    assert.equal(refused({ pairs: "some" }), 'USAGE: --pairs "some" is unknown; expected 0 (a failure is not told again) to 20');
     assert.equal(refused({ seed: "1.5" }), 'USAGE: --seed "1.5" is not a whole number; expected one such as 1 or 20261122');
     assert.equal(refused({ stage: "," }), "USAGE: a filter without a value selects nothing; leave the flag out to select all");
   });

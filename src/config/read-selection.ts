@@ -14,6 +14,7 @@ export interface SelectionFlags {
   readonly tier?: ListFlag;
   readonly lane?: string | undefined;
   readonly seed?: string | undefined;
+  readonly pairs?: string | undefined;
 }
 type ListFlag = string | readonly string[] | undefined;
 
@@ -36,6 +37,7 @@ export function readSelection(flags: SelectionFlags, project: Selectable): Selec
     tiers: list(flags.tier).map((value) => tier(value)),
     lane: flags.lane === undefined ? "twin" : known("lane", flags.lane, LANES),
     seed: flags.seed === undefined ? 1 : seed(flags.seed),
+    pairs: flags.pairs === undefined ? USUAL_PAIRS : pairs(flags.pairs),
   };
 }
 
@@ -71,6 +73,15 @@ function tier(value: string): (typeof TIERS)[number] {
   const found = TIERS.find((each) => String(each) === value);
   if (found === undefined) throw new UsageError(`--tier "${value}" is unknown; expected 1 (money), 2 (checkout) or 3 (cosmetic)`);
   return found;
+}
+
+/** Five pairs find a failure of every second run four times in five, and blame a sound one hardly ever. */
+const USUAL_PAIRS = 5;
+
+function pairs(value: string): number {
+  const number = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number <= 20)) throw new UsageError(`--pairs "${value}" is unknown; expected 0 (a failure is not told again) to 20`);
+  return number;
 }
 
 function seed(value: string): number {

@@ -1,6 +1,7 @@
 import type { MeasuredAvailability } from "./availability.ts";
 import type { Cell, RiderId } from "./cell.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import type { PairPlace } from "./pairs.ts";
 import type { ShopFacts } from "./shop-facts.ts";
 import type { WireExchange } from "./wire.ts";
 
@@ -12,6 +13,8 @@ export interface RegisteredAttempt {
   readonly rider: RiderId;
   readonly account: string;
   readonly registeredAt: number;
+  /** Its place when a failing cell is told again; null for the first telling. */
+  readonly pair: PairPlace | null;
 }
 
 export type ObservedValue = string | number | boolean | null | readonly (string | number)[];

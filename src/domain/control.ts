@@ -25,6 +25,8 @@ export interface ControlRoutes {
   "POST /network": { asks: { attempt: string; weather: Weather }; answers: Record<string, never> };
   /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */
   "POST /settle": { asks: { rider: RiderId }; answers: { settled: number } };
+  /** The stage has been told: does a failure have to be told again, and which half of which pair is next? */
+  "POST /again": { asks: { rider: RiderId; stage: Stage }; answers: AgainAnswer };
   "POST /result": { asks: { rider: RiderId; result: AttemptResult }; answers: Record<string, never> };
   /** Told by the launcher: a rider's worker has ended. Nothing new when it had alighted before. */
   "POST /gone": { asks: { rider: RiderId; why: string }; answers: Record<string, never> };
@@ -64,6 +66,11 @@ export interface CheckpointAnswer {
 }
 
 export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | { readonly kind: "precluded"; readonly cause: string };
+
+export type AgainAnswer =
+  | { readonly kind: "done" }
+  /** `turn` picks fixtures that no telling before has used up. */
+  | { readonly kind: "tell"; readonly cell: string; readonly turn: number };
 
 export type AttemptAnswer =
   | { readonly kind: "go"; readonly attempt: string; readonly folder: string }

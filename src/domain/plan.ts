@@ -46,6 +46,8 @@ export interface Plan {
   readonly seed: number;
   readonly rollout: string;
   readonly lane: Lane;
+  /** How many pairs of candidate and control a failing cell is told again before anything is said of it; 0: none. */
+  readonly pairs: number;
   readonly obligations: readonly Obligation[];
   readonly cells: readonly Cell[];
   readonly notApplicable: readonly NotApplicable[];

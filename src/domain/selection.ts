@@ -12,4 +12,6 @@ export interface Selection {
   readonly tiers: readonly Tier[];
   readonly lane: Lane;
   readonly seed: number;
+  /** Pairs of candidate and control after a failure. */
+  readonly pairs: number;
 }

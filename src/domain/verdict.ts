@@ -1,3 +1,5 @@
+import type { Counted, PairedKind } from "./pairs.ts";
+
 /** What a cell's evidence says; `proof.md` in the design calls these the verdicts. */
 export const VERDICTS = {
   compatible: "works as before",
@@ -30,6 +32,17 @@ export interface Signature {
   readonly endpoint: string | null;
 }
 
+/** How a failure fared when it was told again in pairs of candidate and control. */
+export interface PairsTold {
+  readonly kind: PairedKind;
+  /** The cell that was told again; another one where it stands for all that failed in the same way. */
+  readonly of: string;
+  readonly candidate: Counted;
+  readonly control: Counted;
+  /** `true`: the control was told beside it on the old version; `false`: it is the recorded one. */
+  readonly beside: boolean;
+}
+
 export interface Verdict {
   readonly cell: string;
   readonly kind: VerdictKind;
@@ -40,6 +53,8 @@ export interface Verdict {
   readonly differences: readonly Difference[];
   /** One sentence for a person: what the till showed, what the bank did, what differed. */
   readonly sentence: string;
+  /** Only of a failure that was told again. */
+  readonly pairs?: PairsTold;
   /** Folder of the decisive attempt, relative to the run. */
   readonly evidence: string | null;
 }

@@ -23,6 +23,12 @@ export function appendExchange(folder: string, exchange: WireExchange): void {
   appendFileSync(join(folder, "wire.ndjson"), `${JSON.stringify(exchange)}\n`);
 }
 
+export function readWire(folder: string): readonly WireExchange[] {
+  const file = join(folder, "wire.ndjson");
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as WireExchange);
+}
+
 /** Writes what an attempt left behind and seals every file of the folder, pictures included. */
 export function closeAttempt(
   folder: string,

@@ -93,6 +93,7 @@ function recordOneAttempt(reports: string): RunFolder {
     seed: 1,
     rollout: "r2",
     lane: "twin",
+    pairs: 5,
     obligations: [],
     cells: [cell],
     notApplicable: [],
@@ -103,7 +104,15 @@ function recordOneAttempt(reports: string): RunFolder {
   const card = writeJson(folder.path, "run.json", { schema: 1, run: folder.run, rollout: "r2", plan: contentHash(planText) });
   const log = openEventLog(folder.path, () => {});
   log.record({ kind: "run-started", run: folder.run, seed: 1, card: contentHash(card) });
-  const registered: RegisteredAttempt = { attempt, cell: cell.id, number: 1, rider: "desktop@4.9", account: "shop", registeredAt: 1 };
+  const registered: RegisteredAttempt = {
+    attempt,
+    cell: cell.id,
+    number: 1,
+    rider: "desktop@4.9",
+    account: "shop",
+    registeredAt: 1,
+    pair: null,
+  };
   const attemptFolder = registerAttempt(folder.path, registered);
   log.record({ kind: "attempt-registered", ...registered });
   const result: AttemptResult = {

@@ -56,7 +56,9 @@ export function readRun(folder: RunFolder): RecordedRun {
       const cell = cells.get(event.cell);
       if (cell === undefined) continue;
       const seals = ended.get(event.attempt)?.seals ?? null;
-      const evidence = readAttempt(folder, event, seals);
+      // Runs of before failures were told again say nothing of pairs.
+      const pair = (event.pair as RegisteredAttempt["pair"] | undefined) ?? null;
+      const evidence = readAttempt(folder, { ...event, pair }, seals);
       if (evidence.kind === "damaged") damaged.push({ cell: event.cell, why: evidence.why });
       else attempts.push({ cell, ...evidence.evidence });
     }

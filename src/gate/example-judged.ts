@@ -62,6 +62,7 @@ export function planOf(cells: readonly Cell[]): Plan {
     seed: 1,
     rollout: "r2",
     lane: "twin",
+    pairs: 5,
     cells,
     obligations: cells.map(({ id, tier }) => ({ id: `o:${id}`, rule: "old client, new world", cell: id, tier })),
     notApplicable: [],

@@ -1,4 +1,5 @@
 import type { AttemptEvidence, ObservedValue } from "../domain/attempt.ts";
+import { signatureText } from "../domain/signature-text.ts";
 import type { Signature, Verdict } from "../domain/verdict.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { violationsIn } from "./invariants.ts";
@@ -66,7 +67,19 @@ export function evidenceFolder(attempt: string): string {
   return `evidence/${attempt}`;
 }
 
-function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
+/** What one attempt says by itself: enough to see whether it must be told again. */
+export function findingOf(
+  evidence: AttemptEvidence,
+): { readonly kind: "pass" } | { readonly kind: "fail"; readonly signature: string } | { readonly kind: "none" } {
+  const one = assessOne(evidence);
+  return one.kind === "fail" ? { kind: "fail", signature: signatureText(one.signature) } : { kind: one.kind };
+}
+
+export function failedViolations(assessment: Assessment): readonly Violation[] {
+  return assessment.kind === "fail" ? assessment.violations : assessment.kind === "mixed" ? assessment.failed.violations : [];
+}
+
+export function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
   const folder = evidenceFolder(evidence.registered.attempt);
   const { result } = evidence;
   if (result === null) return { kind: "none", because: "unresolved", why: "", evidence: folder };

@@ -3,7 +3,7 @@ import { attemptId, riderOf, type Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/project.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { evidenceFolder, type Assessment } from "./assess.ts";
+import { evidenceFolder } from "./assess.ts";
 import { violationsIn } from "./invariants.ts";
 import { availabilityKept } from "./invariants/i14-availability.ts";
 import { moneyOfBooks, unreadCoreFacts, type Violation } from "./money-evidence.ts";
@@ -15,7 +15,8 @@ interface BooksInput {
   readonly rollout: Rollout;
   readonly books: readonly BooksEvidence[];
   readonly attempts: readonly AttemptEvidence[];
-  readonly assessmentOf: (cell: string) => Assessment;
+  /** What an attempt, the first telling or a later one, showed by itself. */
+  readonly violationsOf: (attempt: AttemptEvidence) => readonly Violation[];
   readonly damaged: ReadonlyMap<string, string>;
 }
 
@@ -23,7 +24,7 @@ interface BooksInput {
  * The books of each account at each border. They hold all since the walk began, so the same wrong thing shows again at
  * every later border: only where it shows first does it take the blame.
  */
-export function judgeBooks({ cells, rollout, books, attempts, assessmentOf, damaged }: BooksInput): ReadonlyMap<string, Verdict> {
+export function judgeBooks({ cells, rollout, books, attempts, violationsOf, damaged }: BooksInput): ReadonlyMap<string, Verdict> {
   const verdicts = new Map<string, Verdict>();
   for (const rider of new Set(cells.map(riderOf))) {
     const own = cells.filter((cell) => riderOf(cell) === rider).sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
@@ -37,9 +38,7 @@ export function judgeBooks({ cells, rollout, books, attempts, assessmentOf, dama
       const fresh = found.filter((violation) => !seen.has(key(violation)));
       verdicts.set(cell.id, verdictOf({ cell, rollout, recorded, fresh, told, damaged: damaged.get(cell.id) ?? null }));
       // What an attempt of this stage already showed belongs to this stage, even when its border could not be read.
-      const shown = told
-        .filter((attempt) => attempt.cell.stage === cell.stage)
-        .flatMap((attempt) => failedViolations(assessmentOf(attempt.cell.id)));
+      const shown = told.filter((attempt) => attempt.cell.stage === cell.stage).flatMap(violationsOf);
       for (const violation of [...found, ...shown]) seen.add(key(violation));
     }
   }
@@ -53,10 +52,6 @@ function isOfService({ invariant }: Violation): boolean {
 
 function key({ invariant, subject }: Violation): string {
   return `${invariant} ${subject}`;
-}
-
-function failedViolations(assessment: Assessment): readonly Violation[] {
-  return assessment.kind === "fail" ? assessment.violations : assessment.kind === "mixed" ? assessment.failed.violations : [];
 }
 
 function verdictOf({

@@ -1,10 +1,11 @@
 import type { Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/project.ts";
-import type { Difference, Signature, Verdict } from "../domain/verdict.ts";
+import type { Difference, PairsTold, Signature, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Assessment, Failed, Silent } from "./assess.ts";
 import { CONTROL_TABLE, type CandidateColumn, type ControlRow } from "./control-table.ts";
 import { oldCapabilities } from "./invariants/i12-old-capabilities.ts";
 import { undeclaredDifferences } from "./observation-difference.ts";
+import type { FindPairs } from "./pairs-told.ts";
 import { sayVerdict } from "./say-verdict.ts";
 import { sameSignature, sortedInvariants } from "./signature.ts";
 import { wireDifferences } from "./wire-difference.ts";
@@ -15,12 +16,14 @@ export function judgeCell({
   rollout,
   predecessor,
   assessmentOf,
+  findPairs,
 }: {
   cell: Cell;
   rollout: Rollout;
   /** For a build that arrives with the rollout: the same story at BASE on the build before it. */
   predecessor: string | null;
   assessmentOf: (id: string) => Assessment;
+  findPairs: FindPairs;
 }): Verdict {
   const candidate = assessmentOf(cell.id);
   if (candidate.kind === "none") return open({ cell, rollout, silent: candidate, evidence: candidate.evidence });
@@ -33,7 +36,8 @@ export function judgeCell({
   // A new build that cannot do on the old version what the build before it does there is no pre-existing trouble of anybody's.
   const brokeWithBuild = failed !== null && control?.kind !== "pass" && predecessor !== null && assessmentOf(predecessor).kind === "pass";
   const row = brokeWithBuild ? "passed" : rowOf({ cell, control, failed });
-  const kind = CONTROL_TABLE[row][columnOf(candidate, observed)];
+  const pairs = failed === null ? null : findPairs(cell, failed);
+  const kind = withPairs(CONTROL_TABLE[row][columnOf(candidate, observed)], pairs);
 
   // An attempt that was lost may have failed worse: only a failure that nothing can lift stands beside it.
   const stands = (kind === "regression" || kind === "new fails") && cell.tier < 3;
@@ -57,10 +61,12 @@ export function judgeCell({
     invariants,
     signature: signatureWith({ failed, observed, invariants }),
     differences: [...observed, ...explains],
+    ...(pairs === null ? {} : { pairs }),
     sentence: sayVerdict({
       cell,
       rollout,
       kind,
+      pairs,
       failed,
       observed,
       explains,
@@ -68,6 +74,11 @@ export function judgeCell({
     }),
     evidence: failed?.evidence ?? (candidate.kind === "pass" ? candidate.evidence : null),
   };
+}
+
+/** A failure that does not come again often enough is laid to nobody; nothing makes it a pass. */
+function withPairs(kind: VerdictKind, pairs: PairsTold | null): VerdictKind {
+  return pairs?.kind === "unexplained" && (kind === "regression" || kind === "new fails") ? "suspect" : kind;
 }
 
 function open({

@@ -62,6 +62,7 @@ function verdictsOf(history: readonly Life[], attempts = attemptsOf(history)): r
     seed: 1,
     rollout: "r2",
     lane: "twin",
+    pairs: 5,
     obligations: [],
     cells: history.map(({ cell }) => cell),
     notApplicable: [],

@@ -22,6 +22,7 @@ function judged(
     seed: 1,
     rollout: "r2",
     lane: "twin",
+    pairs: 5,
     obligations: [],
     cells,
     notApplicable: [],

@@ -3,10 +3,11 @@ import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type Plan } from "../domain/plan.ts";
 import type { Rollout } from "../domain/project.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { assess, type Assessment } from "./assess.ts";
+import { assess, assessOne, failedViolations, type Assessment } from "./assess.ts";
 import { judgeBooks } from "./judge-books.ts";
 import { judgeCell } from "./judge-cell.ts";
 import { judgeIllegalStep } from "./judge-illegal-step.ts";
+import { pairsTold } from "./pairs-told.ts";
 
 export interface Recorded {
   readonly plan: Plan;
@@ -19,18 +20,21 @@ export interface Recorded {
 /** One verdict for each planned cell, in the plan's order, from recorded evidence alone; the order of the evidence does not matter. */
 export function judge({ plan, rollout, attempts, books, damaged }: Recorded): Verdict[] {
   const harm = new Map(damaged.map(({ cell, why }) => [cell, why]));
-  const attemptsOf = grouped(attempts);
+  const first = attempts.filter(({ registered }) => registered.pair === null);
+  const again = attempts.filter(({ registered }) => registered.pair !== null);
+  const attemptsOf = grouped(first);
   const assessments = new Map<string, Assessment>(
     plan.cells.map((cell) => [cell.id, assess({ attempts: attemptsOf.get(cell.id) ?? [], damaged: harm.get(cell.id) ?? null })]),
   );
   const assessmentOf = (id: string): Assessment =>
     assessments.get(id) ?? { kind: "none", because: "missing", why: "it is not in the plan", evidence: null };
+  const findPairs = pairsTold({ cells: plan.cells, first: plan.pairs, pairAttempts: again, assessmentOf });
   const ofBooks = judgeBooks({
     cells: plan.cells.filter((cell) => cell.scenario === BOOKS),
     rollout,
     books,
     attempts,
-    assessmentOf,
+    violationsOf: (attempt) => failedViolations(attempt.registered.pair === null ? assessmentOf(attempt.cell.id) : assessOne(attempt)),
     damaged: harm,
   });
 
@@ -38,7 +42,7 @@ export function judge({ plan, rollout, attempts, books, damaged }: Recorded): Ve
     if (cell.scenario === BOOKS) return ofBooks.get(cell.id) ?? missing(cell);
     if (cell.scenario === ILLEGAL_STEP)
       return judgeIllegalStep({ cell, books, attempt: assessmentOf(cell.id), damaged: harm.get(cell.id) ?? null });
-    return judgeCell({ cell, rollout, predecessor: predecessorOf(cell, { plan, rollout }), assessmentOf });
+    return judgeCell({ cell, rollout, predecessor: predecessorOf(cell, { plan, rollout }), assessmentOf, findPairs });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome } from "../domain/attempt.ts";
+import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, riderOf, type Cell } from "../domain/cell.ts";
 import type { LedgerEntry, LedgerEvent } from "../domain/ledger.ts";
 import { crc16 } from "../domain/nspk-link.ts";
@@ -178,13 +178,22 @@ export function attempt(
     ledger?: readonly LedgerEntry[];
     steps?: number;
     at?: number;
+    pair?: RegisteredAttempt["pair"];
   } = {},
 ): AttemptEvidence {
   const number = changes.number ?? 1;
   const id = attemptId(cell.id, number);
   const step = { sentence: "a step", actor: "cashier" as const, startedAt: 0, endedAt: 1, screenshot: null, screen: null };
   return {
-    registered: { attempt: id, cell: cell.id, number, rider: riderOf(cell), account: "till-1", registeredAt: changes.at ?? 0 },
+    registered: {
+      attempt: id,
+      cell: cell.id,
+      number,
+      rider: riderOf(cell),
+      account: "till-1",
+      registeredAt: changes.at ?? 0,
+      pair: changes.pair ?? null,
+    },
     cell,
     result:
       outcome === null

@@ -1,8 +1,9 @@
 import type { Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/project.ts";
 import { isStraddle, sayService } from "../domain/service.ts";
-import type { Difference, Verdict, VerdictKind } from "../domain/verdict.ts";
+import type { Difference, PairsTold, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Failed } from "./assess.ts";
+import { sayPairs } from "./pairs-told.ts";
 import { wireClause } from "./wire-difference.ts";
 import { sayBuild } from "../domain/say-build.ts";
 
@@ -19,6 +20,7 @@ type Said =
       readonly rollout: Rollout;
       readonly kind: VerdictKind;
       readonly failed: Failed | null;
+      readonly pairs: PairsTold | null;
       readonly observed: readonly Difference[];
       readonly explains: readonly Difference[];
       /** What says that it could work: this build before the rollout, or, for a build that is new itself, the one before it. */
@@ -36,6 +38,7 @@ export function sayVerdict(said: Said): string {
   const story = `${cell.scenario} with ${sayBuild(cell)}, ${servedBy(cell, rollout)},`;
   if ("because" in said) return `${story} has no answer: ${NO_ANSWER[said.because]}${said.why === "" ? "" : ` (${firstLine(said.why)})`}`;
   const { failed, observed, explains } = said;
+  const again = said.pairs === null ? "" : `; ${sayPairs(said.pairs, cell.id)}`;
   const why = explains.length > 0 ? `; on the wire, ${wireClause(explains)}` : "";
   const worked = said.worked === null ? "" : WORKED[said.worked];
   switch (said.kind) {
@@ -53,15 +56,15 @@ export function sayVerdict(said: Said): string {
         .map(({ what, control, candidate }) => `${what} was ${control} and is ${candidate}`)
         .join("; ")}${why}`;
     case "regression":
-      return `${story} ${failure(failed)}${worked}${why}`;
+      return `${story} ${failure(failed)}${worked}${why}${again}`;
     case "pre-existing":
       return `${story} ${failure(failed)}; ${cell.stage === "BASE" ? "nothing had changed yet, so it is the bank, the network or the test" : "it failed in the same way before the rollout"}`;
     case "new fails":
-      return `${story} ${failure(failed)}; the feature is new`;
+      return `${story} ${failure(failed)}; the feature is new${again}`;
     case "failed without control":
-      return `${story} ${failure(failed)}, and there is nothing to compare it with`;
+      return `${story} ${failure(failed)}, and there is nothing to compare it with${again}`;
     case "suspect":
-      return `${story} ${failure(failed)}, yet not always or not in the same way${worked}${why}`;
+      return `${story} ${failure(failed)}, yet not always or not in the same way${worked}${why}${again}`;
     case "coverage lost":
       return `${story} applied before and does not now`;
     case "open":

@@ -100,5 +100,5 @@ export const STORIES: readonly ScenarioFacts[] = [
 ];
 
 export function selection(changes: Partial<Selection> = {}): Selection {
-  return { rollout: "r2", platforms: [], apps: [], scenarios: [], stages: [], tiers: [], lane: "twin", seed: 1, ...changes };
+  return { rollout: "r2", platforms: [], apps: [], scenarios: [], stages: [], tiers: [], lane: "twin", seed: 1, pairs: 5, ...changes };
 }

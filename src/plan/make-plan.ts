@@ -51,6 +51,7 @@ export function makePlan({
     seed: selection.seed,
     rollout: rollout.id,
     lane: selection.lane,
+    pairs: selection.pairs,
     obligations: obligationsOf({ cells, rollout }),
     cells,
     notApplicable: laidOut.flatMap((one) => one.notApplicable.filter(selected.leavesIn).map(({ cell, rule }) => ({ cell, rule }))),

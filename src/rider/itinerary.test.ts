@@ -25,6 +25,7 @@ const plan: Plan = {
   seed: 1,
   rollout: "r2",
   lane: "twin",
+  pairs: 5,
   obligations: [],
   cells,
   notApplicable: [],

@@ -29,7 +29,7 @@ export function scenarios<Cast>(production: Production<Cast>): (id: string, note
     const facts = registerScenario(id, notes, callerOutside(import.meta.url, new Error("where").stack ?? ""));
     const rider = theRider();
     if (rider === null) return;
-    suitesOf(rider).add(facts, (context, cell) => tellStory({ rider, cell, production, story, skip: () => context.skip() }));
+    suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, skip }));
   };
 }
 
@@ -37,7 +37,22 @@ const SUITES = Symbol.for("tillgate.suites");
 const holder = globalThis as typeof globalThis & { [SUITES]?: StageSuites };
 
 function suitesOf(rider: Rider): StageSuites {
-  return (holder[SUITES] ??= stageSuites(readItinerary(rider.runDir, rider.id), (stage) => enterStage(rider, stage)));
+  return (holder[SUITES] ??= stageSuites(readItinerary(rider.runDir, rider.id), {
+    enter: (stage) => enterStage(rider, stage),
+    tellAgain: (stage, tell) => tellAgain(rider, stage, tell),
+  }));
+}
+
+/** What comes of a telling is for the judge: here a red one is only gone past. */
+async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell) => Promise<void>): Promise<void> {
+  const cells = new Map(readItinerary(rider.runDir, rider.id).stages.flatMap((leg) => leg.cells.map((cell) => [cell.id, cell] as const)));
+  for (let last = -1; ;) {
+    const answer = await rider.control.ask("POST /again", { rider: rider.id, stage });
+    const cell = answer.kind === "tell" ? cells.get(answer.cell) : undefined;
+    if (answer.kind === "done" || cell === undefined || answer.turn === last) return;
+    last = answer.turn;
+    await tell({ ...cell, turn: answer.turn }).catch(() => undefined);
+  }
 }
 
 /** The barrier: asked again while the conductor says `wait`. A precluded stage is entered too, and every cell in it is told why it does not run. */

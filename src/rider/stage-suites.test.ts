@@ -28,10 +28,15 @@ describe("the suites of a walk", () => {
         { stage: "MIX" as const, cells: [cell("history", "MIX"), cell("cash-sale", "MIX")] },
       ],
     };
-    const tell = (_: Mocha.Context, told: Cell) => Promise.resolve(void order.push(told.id));
+    const tell = (told: Cell) => Promise.resolve(void order.push(told.id));
 
     await runMocha(() => {
-      const suites = stageSuites(itinerary, (stage) => Promise.resolve(void order.push(`enter ${stage}`)));
+      const suites = stageSuites(itinerary, {
+        enter: (stage) => Promise.resolve(void order.push(`enter ${stage}`)),
+        tellAgain: async (stage, again) => {
+          if (stage === "MIX") await again({ ...cell("history", "MIX"), turn: 7, id: "history again" });
+        },
+      });
       suites.add({ id: "history", title: "History" }, tell);
       suites.add({ id: "cash-sale", title: "Cash" }, tell);
       suites.add({ id: "not-in-the-walk", title: "Nothing" }, tell);
@@ -44,6 +49,7 @@ describe("the suites of a walk", () => {
       "enter MIX",
       "history/desktop@5.0/r2/MIX",
       "cash-sale/desktop@5.0/r2/MIX",
+      "history again",
     ]);
   });
 });
@@ -61,7 +67,7 @@ async function runMocha(make: () => void): Promise<void> {
   };
   const lent: Record<string, unknown> = {};
   mocha.suite.emit("pre-require", lent, "inner", mocha);
-  Object.assign(globalThis, { describe: lent["describe"], it: lent["it"], before: lent["before"] });
+  Object.assign(globalThis, { describe: lent["describe"], it: lent["it"], before: lent["before"], after: lent["after"] });
   try {
     make();
   } finally {

@@ -5,14 +5,22 @@ import type { Itinerary } from "./itinerary.ts";
 
 export interface StageSuites {
   /** Makes a scenario's tests: one per cell, each in its stage, at its place in the itinerary whatever file came first. */
-  add(scenario: { readonly id: string; readonly title: string }, tell: (context: Mocha.Context, cell: Cell) => Promise<void>): void;
+  add(scenario: { readonly id: string; readonly title: string }, tell: (cell: Cell, skip: () => never) => Promise<void>): void;
 }
 
 /**
  * One Mocha suite per stage, in the order of the walk. Spec files are loaded one after another and each holds one
  * scenario, but a walk goes stage by stage: so the suites are made at the first scenario, and every test is moved into its own.
  */
-export function stageSuites(itinerary: Itinerary, enterStage: (stage: Stage) => Promise<void>): StageSuites {
+export function stageSuites(
+  itinerary: Itinerary,
+  border: {
+    readonly enter: (stage: Stage) => Promise<void>;
+    /** Before the stage is left: cells that failed are told again, as often as it takes. */
+    readonly tellAgain: (stage: Stage, tell: (cell: Cell) => Promise<void>) => Promise<void>;
+  },
+): StageSuites {
+  const stories = new Map<string, (cell: Cell, skip: () => never) => Promise<void>>();
   const suites = new Map<Stage, Mocha.Suite>();
   const places = new Map<string, number>();
   for (const { stage, cells } of itinerary.stages) {
@@ -20,7 +28,11 @@ export function stageSuites(itinerary: Itinerary, enterStage: (stage: Stage) => 
     suites.set(
       stage,
       describe(`${stage}: ${STAGE_STORY[stage].happens}`, () => {
-        before(`every rider has come to ${stage}`, () => enterStage(stage));
+        before(`every rider has come to ${stage}`, () => border.enter(stage));
+        after(`what failed in ${stage} is told again`, async function (this: Mocha.Context) {
+          this.timeout(0);
+          await border.tellAgain(stage, async (cell) => stories.get(cell.scenario)?.(cell, skipped));
+        });
       }),
     );
   }
@@ -28,13 +40,14 @@ export function stageSuites(itinerary: Itinerary, enterStage: (stage: Stage) => 
   const placeOf = new WeakMap<Mocha.Test, number>();
   return {
     add({ id, title }, tell) {
+      stories.set(id, tell);
       for (const { stage, cells } of itinerary.stages) {
         const suite = suites.get(stage);
         if (suite === undefined) continue;
         for (const cell of cells.filter((each) => each.scenario === id)) {
           // `it` rather than `new Test`: WDIO wraps it, so that a project's own beforeTest and afterTest hooks still run.
           const test = it(`${title} (${cell.id})`, async function (this: Mocha.Context) {
-            await tell(this, cell);
+            await tell(cell, () => this.skip());
           });
           placeOf.set(test, places.get(cell.id) ?? Number.MAX_SAFE_INTEGER);
           moveInto(suite, test);
@@ -43,6 +56,10 @@ export function stageSuites(itinerary: Itinerary, enterStage: (stage: Stage) => 
       }
     },
   };
+}
+
+function skipped(): never {
+  throw new Error("the conductor has no use for this telling any more");
 }
 
 function moveInto(suite: Mocha.Suite, test: Mocha.Test): void {

@@ -94,6 +94,7 @@ export function sampleRecord(folder: string, size: SampleSize = { copies: 1, pol
     seed: 1,
     rollout: "r2",
     lane: "twin",
+    pairs: 5,
     obligations: cells.map((cell) => ({ id: `o/${cell.id}`, rule: ruleOf(cell), cell: cell.id, tier: cell.tier })),
     cells,
     notApplicable,
@@ -332,6 +333,7 @@ function attemptOf(cell: Cell, index: number, size: SampleSize): AttemptEvidence
       rider: riderOf(cell),
       account: `shop-${cell.app.replace(".", "-")}`,
       registeredAt: startedAt - 40,
+      pair: null,
     },
     cell,
     result:
