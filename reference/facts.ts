@@ -80,11 +80,11 @@ const STAGES = ["BASE", "DB", "WARM", "FILL", "MIX", "DRAIN", "DONE", "APPS", "B
 
 export const factQueries = {
   sales: `
-    select d.sync_id::text as "saleId", d.sum_minor as "sumMinor", ${MONEY_COLUMNS}, sh.sync_id::text as "shiftId", d.created_at as "createdAt", d.written_by as "writtenBy"
+    select d.sync_id::text as "saleId", d.sum_minor as "sumMinor", ${MONEY_COLUMNS}, sh.sync_id::text as "shiftId", d.moment as "soldAt", d.created_at as "createdAt", d.written_by as "writtenBy"
     from sale d join shift sh on sh.id = d.shift_id ${documentMoney("sale")}
     where d.account = $1 and d.created_at >= $2 order by d.created_at, d.id`,
   returns: `
-    select d.sync_id::text as "returnId", s.sync_id::text as "saleId", d.sum_minor as "sumMinor", ${MONEY_COLUMNS}, d.created_at as "createdAt"
+    select d.sync_id::text as "returnId", s.sync_id::text as "saleId", d.sum_minor as "sumMinor", ${MONEY_COLUMNS}, d.moment as "returnedAt", d.created_at as "createdAt"
     from sale_return d join sale s on s.id = d.sale_id ${documentMoney("return")}
     where d.account = $1 and d.created_at >= $2 order by d.created_at, d.id`,
   receipts: `
@@ -95,7 +95,7 @@ export const factQueries = {
     where r.account = $1 and r.created_at >= $2 order by r.created_at, r.id`,
   qrOperations: `
     select operation_id::text as "operationId", sale_sync_id::text as "saleId", amount_minor as "amountMinor", status as "status", orphan as "orphan",
-           coalesce(payload, '') as "payload", bank_trx_id as "bankTrxId", created_by as "createdBy"
+           coalesce(payload, '') as "payload", bank_trx_id as "bankTrxId", created_by as "createdBy", paid_at as "paidAt"
     from qr_operation where account = $1 and created_at >= $2 order by created_at, operation_id`,
   qrRefunds: `
     select refund_id::text as "refundId", operation_id::text as "operationId", amount_minor as "amountMinor", status as "status"

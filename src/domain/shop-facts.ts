@@ -19,6 +19,8 @@ export interface SaleFact {
   readonly noCashMinor: number;
   readonly qrMinor: number;
   readonly shiftId: string;
+  /** When it was made, as the till says; absent where the query does not tell it. */
+  readonly soldAt?: number;
   readonly createdAt: number;
   readonly writtenBy: string;
 }
@@ -29,6 +31,7 @@ export interface ReturnFact {
   readonly cashMinor: number;
   readonly noCashMinor: number;
   readonly qrMinor: number;
+  readonly returnedAt?: number;
   readonly createdAt: number;
 }
 export interface ReceiptFact {
@@ -47,6 +50,8 @@ export interface QrOperationFact {
   readonly payload: string;
   readonly bankTrxId: string | null;
   readonly createdBy: string;
+  /** null: not paid; absent where the query does not tell it. */
+  readonly paidAt?: number | null;
 }
 export interface QrRefundFact {
   readonly refundId: string;

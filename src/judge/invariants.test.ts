@@ -36,6 +36,14 @@ const picture = (changes: object) => ({
   ],
 });
 
+/** The till writes sale-1 down at this moment. */
+const madeAt = (moment: string, shift = "shift-1") => ({
+  wire: [
+    exchange("POST", "/sale", { id: "sale-1" }, { body: { meta: { href: "/sale/sale-1" }, shift: { href: `/shift/${shift}` }, moment } }),
+  ],
+});
+const soldAt = (moment: string) => facts({ sales: [{ ...SALE, soldAt: Date.parse(moment) }] });
+
 /** Each: what is the case, and the evidence of it. */
 const BROKEN: Readonly<Record<Id, readonly (readonly [string, Partial<MoneyEvidence>])[]>> = {
   I1: [
@@ -179,11 +187,58 @@ const BROKEN: Readonly<Record<Id, readonly (readonly [string, Partial<MoneyEvide
     ["the stores disagree at a border", { scope: "books", ...facts({ disagreements: [{ key: "sale:x", detail: "old 1, new 2" }] }) }],
     ["the stores disagree on a sale of the attempt", facts({ disagreements: [{ key: "sale:sale-1", detail: "old 1, new 2" }] })],
   ],
+  I15: [
+    [
+      "a till has to sign in again in the middle of its story",
+      { wire: [exchange("GET", "/history", {}), exchange("GET", "/history", null, { status: 401, at: 1200 })] },
+    ],
+    [
+      "the service no longer knows an operation that the till waits for",
+      {
+        wire: [
+          exchange("GET", "/qr/op-1", { operationId: "op-1", amount: 1999, status: "NEW" }),
+          exchange("GET", "/qr/op-1", null, { status: 404, at: 1200 }),
+        ],
+      },
+    ],
+  ],
+  I16: [
+    [
+      "the shop keeps a sale at another instant than the till made it at",
+      { ...madeAt("2026-09-17 23:55:00"), ...soldAt("2026-09-17T20:55:00Z") },
+    ],
+    [
+      "the history tells the till another instant than it had made the sale at",
+      {
+        wire: [
+          ...madeAt("2026-09-17 23:55:00").wire,
+          exchange("GET", "/history", { rows: [{ id: "sale-1", moment: "2026-09-18T02:55:00+00:00" }] }, { at: 1300 }),
+        ],
+      },
+    ],
+    ["the shop keeps a sale in another shift than the till put it into", { ...madeAt("2026-09-17 23:55:00", "shift-of-yesterday") }],
+    ["the shop keeps a payment hours beside the bank", facts({ qrOperations: [{ ...OPERATION, paidAt: 1001 + 3 * 3_600_000 }] })],
+  ],
   I14: [["a server error reaches the till", { wire: [exchange("POST", "/sale", null, { status: 500 })] }]],
 };
 
 /** Looks wrong and is right: what a shop may do without anybody being harmed. */
 const HOLDS: readonly (readonly [string, Partial<MoneyEvidence>])[] = [
+  [
+    "one instant, written as each of them writes it",
+    {
+      wire: [
+        ...madeAt("2026-09-17 23:55:00").wire,
+        exchange("GET", "/history", { rows: [{ id: "sale-1", moment: "2026-09-18T02:55:00.250+03:00" }] }, { at: 1300 }),
+      ],
+      ...soldAt("2026-09-17T23:55:00Z"),
+    },
+  ],
+  [
+    "an office that asks who is signed in before anybody is",
+    { wire: [exchange("GET", "/who", null, { status: 401 }), exchange("GET", "/who", {}, { at: 1200 })] },
+  ],
+  ["a payment that the shop heard of a minute later", facts({ qrOperations: [{ ...OPERATION, paidAt: 61_000 }] })],
   ["a QR sale that went well", {}],
   ["the same seen at a border", { scope: "books", wire: [], decoded: [], shown: [] }],
   ["a full refund with its receipt", { ledger: refunded, ...facts({ returns: [back], receipts: [RECEIPT, refundReceipt] }) }],

@@ -11,9 +11,11 @@ import { idempotentCreate } from "./invariants/i10-idempotent-create.ts";
 import { noDeadEnd } from "./invariants/i11-no-dead-end.ts";
 import { twoStoresAgree } from "./invariants/i13-two-stores-agree.ts";
 import { noServerError } from "./invariants/i14-no-server-error.ts";
+import { sessionSurvives } from "./invariants/i15-session-survives.ts";
+import { sameInstant } from "./invariants/i16-same-instant.ts";
 import type { Check, MoneyEvidence, Violation } from "./money-evidence.ts";
 
-/** What is judged from one piece of evidence. I12 needs a control (i12-old-capabilities.ts); I15 and I16 are not judged yet. */
+/** What is judged from one piece of evidence. I12 needs a control (i12-old-capabilities.ts), and what busy tills feel belongs to a stage (i14-availability.ts). */
 export const INVARIANTS = {
   I1: noPaymentLost,
   I2: noDoubleCharge,
@@ -28,6 +30,8 @@ export const INVARIANTS = {
   I11: noDeadEnd,
   I13: twoStoresAgree,
   I14: noServerError,
+  I15: sessionSurvives,
+  I16: sameInstant,
 } as const satisfies Readonly<Record<string, Check>>;
 
 export function violationsIn(evidence: MoneyEvidence): readonly Violation[] {

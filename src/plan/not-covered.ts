@@ -18,8 +18,11 @@ const NOT_DONE_YET: NotCovered = [
     what: "rollback and forward again from every stage",
     why: "single accounts go back and forth in MIX; all of them go back once, at the end, and the walk ends there",
   },
-  { what: "I15 session and cart survive", why: "judged only where a story asserts it" },
-  { what: "I16 one instant at all observers", why: "not judged: the shop, the tills and the bank run in one time zone" },
+  { what: "I15 of what lives on the till alone, such as a cart", why: "the wire does not show it: judged where a story asserts it" },
+  {
+    what: "I16 of what a screen shows",
+    why: "moments are compared on the wire, in the shop and at the bank; a label is judged where a story asserts it",
+  },
   { what: "cells that applied in earlier runs and no longer do", why: "the plan is not compared with the last recorded run" },
 ];
 
