@@ -152,7 +152,7 @@ export default defineConfig({
   availability: {
     load: { run: [...node, "reference/load.ts"], env: { TILLS: "{tills}", EVERY_MS: "1000" } },
     tills: 4,
-    limits: { p99Ms: 2_000, lockWaitMs: 1_500, tableGrowth: 1.3, indexGrowth: 2 },
+    limits: { p99Ms: 3_000, lockWaitMs: 1_500, tableGrowth: 1.3, indexGrowth: 2 },
     longReport: {
       sql: `select sh.name, count(*), sum(d.sum_minor) from sale d join shift sh on sh.id = d.shift_id join retail_store st on st.id = sh.store_id
             left join sale_return r on r.sale_id = d.id left join receipt k on k.doc_id = d.id group by sh.name`,

@@ -4,6 +4,7 @@ import type { Signature, Verdict } from "../domain/verdict.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { violationsIn } from "./invariants.ts";
 import { moneyOfAttempt, unreadCoreFacts, type Violation } from "./money-evidence.ts";
+import { sayBank } from "./say-bank.ts";
 import { signatureOf, sortedInvariants } from "./signature.ts";
 
 /** What all attempts of one cell come to, before it is compared with its control. */
@@ -37,6 +38,8 @@ export interface Failed {
   } | null;
   /** Steps taken before it failed: which of two failures came earlier. */
   readonly steps: number;
+  /** What the bank did meanwhile; null when the story never came there. */
+  readonly bank: string | null;
   readonly wire: readonly WireExchange[];
   readonly evidence: string;
   /** Another attempt of the same cell that gave no answer: it may have failed in another way. */
@@ -113,6 +116,7 @@ export function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
             ? { segment: outcome.segment, message: outcome.message, expected: outcome.expected, actual: outcome.actual }
             : null,
         steps: result.steps.length,
+        bank: sayBank(evidence.ledger),
         wire: evidence.wire,
         evidence: folder,
         beside: null,

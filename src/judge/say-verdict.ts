@@ -87,15 +87,16 @@ function servedBy({ service, stage }: Cell, { from, to }: Rollout): string {
 
 function failure(failed: Failed | null): string {
   if (failed === null) return "fails";
-  const { story, violations } = failed;
+  const { story, violations, bank } = failed;
   const money = violations[0]?.sentence;
-  if (story === null) return `ended well on the screen, but ${money ?? "its evidence does not hold"}`;
+  const atBank = bank === null || money?.includes("bank") === true ? "" : `; ${bank}`;
+  if (story === null) return `ended well on the screen, but ${money ?? "its evidence does not hold"}${atBank}`;
   const said = firstLine(story.message);
   const values =
     story.expected !== null && story.actual !== null && !(said.includes(story.expected) && said.includes(story.actual))
       ? ` (expected ${cut(story.expected, 60)}, got ${cut(story.actual, 60)})`
       : "";
-  return `fails at "${cut(story.segment, 80)}": ${said}${values}${money === undefined ? "" : `; ${money}`}`;
+  return `fails at "${cut(story.segment, 80)}": ${said}${values}${money === undefined ? "" : `; ${money}`}${atBank}`;
 }
 
 function firstLine(text: string): string {

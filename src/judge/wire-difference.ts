@@ -5,6 +5,8 @@ import { answerOf, isObject, type Json } from "./wire-json.ts";
 /** How answers of one endpoint look: for each place in them the kinds of values seen there, and the words of small vocabularies. */
 interface Shape {
   readonly statuses: ReadonlySet<number>;
+  /** What was said with each refusal. */
+  readonly refusals: ReadonlyMap<number, string>;
   readonly places: ReadonlyMap<string, ReadonlySet<string>>;
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -48,14 +50,19 @@ export function endpointName({ request }: WireExchange): string {
 }
 
 function shapesOf(wire: readonly WireExchange[]): ReadonlyMap<string, Shape> {
-  const shapes = new Map<string, { statuses: Set<number>; places: Map<string, Set<string>>; words: Map<string, Set<string>> }>();
+  const shapes = new Map<
+    string,
+    { statuses: Set<number>; refusals: Map<number, string>; places: Map<string, Set<string>>; words: Map<string, Set<string>> }
+  >();
   for (const exchange of wire) {
     if (exchange.device !== "till" || exchange.response === null) continue;
     const name = endpointName(exchange);
-    const shape = shapes.get(name) ?? { statuses: new Set(), places: new Map(), words: new Map() };
+    const shape = shapes.get(name) ?? { statuses: new Set(), refusals: new Map(), places: new Map(), words: new Map() };
     shapes.set(name, shape);
     shape.statuses.add(exchange.response.status);
     const answer = answerOf(exchange);
+    const why = exchange.response.status < 400 ? null : reasonIn(answer);
+    if (why !== null) shape.refusals.set(exchange.response.status, why);
     if (exchange.response.status < 300 && answer !== undefined) look(answer, "");
     function look(value: Json, place: string): void {
       shape.places.set(place, (shape.places.get(place) ?? new Set()).add(kindOf(value)));
@@ -109,12 +116,31 @@ function compare({
     difference: { what, control, candidate },
   });
   return [
-    ...refusals.map((status) => entry(0, endpoint, `answered ${[...before.statuses].join(", ")}`, `${status}`)),
+    ...refusals.map((status) =>
+      entry(0, endpoint, `answered ${[...before.statuses].join(", ")}`, sayRefusal(status, after.refusals.get(status))),
+    ),
     ...missing.map((place) => entry(1, named(place), [...(before.places.get(place) ?? [])].join(" or "), "missing")),
     ...changed.map(({ place, from, to }) => entry(1, named(place), from, to)),
     ...words.map(({ place, from, to }) => entry(2, named(place), from, to)),
     ...fresh.map((place) => entry(3, named(place), "not there", "new")),
   ];
+}
+
+function sayRefusal(status: number, why: string | undefined): string {
+  return why === undefined ? `${status}` : `${status} "${why}"`;
+}
+
+/** Products put the reason of a refusal under one of a few names, often a level or two down. */
+function reasonIn(answer: Json | undefined): string | null {
+  if (Array.isArray(answer)) return (answer as readonly Json[]).map(reasonIn).find((why) => why !== null) ?? null;
+  if (!isObject(answer)) return null;
+  const said = ["error", "message", "errorMessage", "detail", "title"].map((key) => answer[key]).find((text) => typeof text === "string");
+  if (typeof said === "string") return said.length <= 120 ? said : `${said.slice(0, 119)}…`;
+  return (
+    Object.values(answer)
+      .map(reasonIn)
+      .find((why) => why !== null) ?? null
+  );
 }
 
 function parentOf(place: string): string {
