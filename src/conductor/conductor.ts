@@ -1,4 +1,5 @@
 import { riderOf, type RiderId } from "../domain/cell.ts";
+import { sayAvailability } from "../domain/say-availability.ts";
 import type { Walk } from "../domain/plan.ts";
 import type { Project, Rollout } from "../domain/project.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -171,6 +172,10 @@ export class Conductor {
         sentence: "the backfill never asked before a batch: stories of FILL may have met a finished one",
       });
     const availability = (await this.#world.availability?.end(stage)) ?? null;
+    if (availability !== null) {
+      const sentence = sayAvailability(availability.here).map(({ name, text }) => `${name}: ${text}`);
+      this.#input.log.record({ kind: "world", stage, sentence: sentence.join("; ") });
+    }
     for (const rider of this.#walk.riders)
       await this.#desk.closeBooks(rider.id, stage, { precluded: reached ? null : this.#blocked, availability });
     this.#passed.add(stage);

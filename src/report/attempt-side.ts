@@ -1,3 +1,4 @@
+import { sayAvailability } from "../domain/say-availability.ts";
 import type { AttemptEvidence, BooksEvidence, ObservedValue } from "../domain/attempt.ts";
 import type { LedgerEntry } from "../domain/ledger.ts";
 import type { ShopFacts } from "../domain/shop-facts.ts";
@@ -69,7 +70,7 @@ export function booksSide(books: BooksEvidence): Side {
     commands: null,
     outcome: books.outcome,
     steps: [],
-    observations: [],
+    observations: books.availability === null ? [] : sayAvailability(books.availability.here).map((line) => ({ ...line, minor: null })),
     shown: [],
     decoded: [],
     wire: [],
