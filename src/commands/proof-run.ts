@@ -20,6 +20,7 @@ import { generateAllure } from "../report/generate-allure.ts";
 import { writeReport, type WrittenReports } from "../report/write-report.ts";
 import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
+import type { SharedSetUp } from "./qualification/share-set-up.ts";
 import { runRecord } from "./run-record-of.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
 import { findingOf } from "../judge/assess.ts";
@@ -52,10 +53,11 @@ export interface Finished extends Decided {
  */
 export async function openProofRun(
   planned: Planned,
-  options: { reports: string | undefined; onEvent: (event: LoggedEvent) => void },
+  options: { reports: string | undefined; onEvent: (event: LoggedEvent) => void; shared?: SharedSetUp },
 ): Promise<ProofRun> {
   const { project, plan, rollout, selection } = planned;
   const environment = readEnvironment();
+  const databaseUrl = options.shared?.databaseUrl ?? environment.databaseUrl;
   const phoneTools = await findPhoneTools(environment);
   const { chromium } = phoneTools;
   if (chromium === null) {
@@ -68,7 +70,7 @@ export async function openProofRun(
   const janitor = await hireJanitor({
     run,
     tempFolder: temp.path,
-    databases: environment.databaseUrl === null ? null : { adminUrl: environment.databaseUrl, prefix: databasePrefix(temp.path) },
+    databases: databaseUrl === null ? null : { adminUrl: databaseUrl, prefix: databasePrefix(temp.path) },
   });
   const stops: (() => Promise<void>)[] = [() => janitor.dismiss(), () => temp.remove(), async () => void (await janitor.sweep())];
   const abandon = async () => {
@@ -93,7 +95,8 @@ export async function openProofRun(
       scenarios: planned.scenarios,
       runPath: folder.path,
       tempFolder: temp.path,
-      databaseUrl: environment.databaseUrl,
+      databaseUrl,
+      keptApps: options.shared?.apps ?? null,
       phoneTools,
       log,
       findingOf,

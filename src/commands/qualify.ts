@@ -59,7 +59,8 @@ export async function qualify(flags: QualifyFlags): Promise<number> {
   const toWalk = walks.trials.filter((trial) => !journal.has(trial.id));
   const progress = showTrials({ cellsOf: new Map(toWalk.map(({ id }) => [id, cellsOf.get(id) ?? 0])), out: process.stderr });
   progress.say(`Qualifying harness ${harness} on ${project.name}: ${asked.length} walks, ${walks.notTried.length} not tried`);
-  if (journal.resumedWith > 0) progress.say(`  goes on where it was stopped: ${journal.resumedWith} walks are done (--fresh begins anew)`);
+  if (journal.resumedWith > 0)
+    progress.say(`  goes on where it was stopped, with ${journal.resumedWith} of ${asked.length} walks done (--fresh begins anew)`);
 
   const end = await walkTrials({ trials: toWalk, planned: walks.planned, journal, progress });
   const { walked, notTried } = journal.asked();

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
 import type { Command, Project } from "../domain/project.ts";
+import { contentHash } from "../evidence/content-hash.ts";
 import { buildOf } from "./build-of.ts";
 import { runToEnd } from "./child-process.ts";
 import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";
@@ -11,6 +13,8 @@ export interface AppsOrder {
   readonly project: Project;
   readonly riders: readonly RiderId[];
   readonly tempFolder: string;
+  /** Where apps are kept that another walk may have built already, by what builds them; null: nowhere. */
+  readonly keptApps: string | null;
   readonly logFolder: string;
 }
 
@@ -26,7 +30,10 @@ export async function buildApps(
       const build = buildOf(input.project, rider);
       const { platform, version: app } = build;
       if (build.build === null) return build.files === null ? null : ([rider, build.files] as const);
-      const out = join(input.tempFolder, "apps", rider);
+      const made = fill(build.build, { platform, app, out: "" });
+      const out =
+        input.keptApps === null ? join(input.tempFolder, "apps", rider) : join(input.keptApps, contentHash(JSON.stringify([rider, made])));
+      if (existsSync(out)) return [rider, out] as const;
       const ended = await runToEnd({
         name: `build-${rider}`,
         command: fill(build.build, { platform, app, out: `${out}.unfinished` }),

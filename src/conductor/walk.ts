@@ -31,6 +31,8 @@ export interface WalkInput {
   readonly runPath: string;
   readonly tempFolder: string;
   readonly databaseUrl: string | null;
+  /** Folder in which several walks keep the apps that they build the same; null: this walk builds its own. */
+  readonly keptApps: string | null;
   readonly phoneTools: PhoneTools;
   readonly log: EventLog;
   /** What the judge makes of an attempt. */

@@ -30,6 +30,7 @@ export interface WorldInput {
   readonly tempFolder: string;
   readonly logFolder: string;
   readonly databaseUrl: string | null;
+  readonly keptApps: string | null;
   /** Riders whose till does not share our loopback, and the address of this machine that it reaches. */
   readonly hosts: Readonly<Record<RiderId, string>>;
   /** Stages at which it is measured what tills feel of them; none: nobody sells in the background. */

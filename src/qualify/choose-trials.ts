@@ -23,6 +23,8 @@ export interface Trial {
     readonly scenarios: readonly string[];
   };
   readonly predicted: readonly Square[];
+  /** Predicted, too, but left out by the filters: their controls may be told all the same, and prove nothing. */
+  readonly spared: readonly Square[];
   readonly invariants: readonly string[];
   /** Stories of the prediction that no scenario of this project tells. */
   readonly untold: readonly string[];
@@ -131,7 +133,8 @@ function chooseTrial({ project, catalogue, scenarios, asked: { selection } }: Gi
       apps: [...new Set(builds.map((build) => build.version))],
       scenarios: [...new Set(wanted.filter(isTold))],
     },
-    predicted: predicted.map(({ stage, platform, app }) => squareOf({ stage, platform, app })),
+    predicted: predicted.map(squareOf),
+    spared: allPredicted.filter((square) => !predicted.includes(square)).map(squareOf),
     invariants: row.invariants ?? [],
     untold: row.stories.filter((story) => !isTold(story)),
   };

@@ -51,6 +51,13 @@ describe("a walk held against its prediction", () => {
     );
   });
 
+  it("says nothing of a control in a square that is predicted red and left out by the filters", () => {
+    const held = hold({ "BASE/desktop@4.9": "pre-existing" }, ["I5"], { ...trial, predicted: [], spared: ["BASE/desktop@4.9"] });
+
+    assert.deepEqual(held.unexpectedRed, []);
+    assert.ok(!held.green.includes("BASE/desktop@4.9"));
+  });
+
   it("does not take a square without an answer for a green one", () => {
     const held = hold({ "MIX/desktop@4.9": "open", "DONE/desktop@4.9": "regression", "BACK/desktop@4.9": "open" });
 
@@ -73,13 +80,13 @@ describe("a walk held against its prediction", () => {
 });
 
 /** Every cell compatible but the first of each named square. */
-function hold(said: Readonly<Partial<Record<Square, VerdictKind>>>, invariants: readonly string[] = ["I5"]) {
+function hold(said: Readonly<Partial<Record<Square, VerdictKind>>>, invariants: readonly string[] = ["I5"], against = trial) {
   const firsts = new Map(plan.cells.toReversed().map((cell) => [squareOf(cell), cell.id]));
   const verdicts = plan.cells.map((cell) => {
     const square = squareOf(cell);
     return verdictOf(cell, firsts.get(square) === cell.id ? (said[square] ?? "compatible") : "compatible", invariants);
   });
-  return holdAgainst({ trial, plan, verdicts });
+  return holdAgainst({ trial: against, plan, verdicts });
 }
 
 function verdictOf(cell: Cell, kind: VerdictKind, invariants: readonly string[]): Verdict {

@@ -25,7 +25,7 @@ const COLOUR = {
 /** What a walk with one plant showed against what it had to show, square by square. */
 export function holdAgainst({ trial, plan, verdicts }: { trial: Trial; plan: Plan; verdicts: readonly Verdict[] }): Held {
   const squares = judgedSquares(plan, verdicts);
-  const predicted = new Set(trial.predicted);
+  const predicted = new Set([...trial.predicted, ...trial.spared]);
   const redOf = (square: Square): RedSquare | null => {
     const red = (squares.get(square) ?? []).filter(({ verdict }) => COLOUR[verdict.kind] === "red");
     // The one that fails a predicted invariant says it best.

@@ -6,6 +6,7 @@ import type { Trial } from "../../qualify/choose-trials.ts";
 import { holdAgainst } from "../../qualify/hold-against.ts";
 import { openProofRun } from "../proof-run.ts";
 import type { Planned } from "../planning.ts";
+import type { SharedSetUp } from "./share-set-up.ts";
 import { rideToTheEnd } from "../ride-to-the-end.ts";
 
 /** Walks one plant and holds what went red against its prediction; null when it was interrupted, which leaves nothing behind. */
@@ -13,17 +14,19 @@ export async function walkTrial({
   trial,
   planned,
   reports,
+  shared,
   signal,
   onEvent,
 }: {
   trial: Trial;
   planned: Planned;
   reports: string;
+  shared: SharedSetUp;
   signal: AbortSignal;
   onEvent: (event: LoggedEvent) => void;
 }): Promise<WalkedTrial | null> {
   const startedAt = Date.now();
-  const run = await openProofRun(planned, { reports, onEvent });
+  const run = await openProofRun(planned, { reports, onEvent, shared });
   const walked = await rideToTheEnd(run, signal).catch(async (fault: unknown) => {
     await run.abandon();
     throw fault;

@@ -3,6 +3,7 @@ import { EXIT_CODES } from "../../domain/decision.ts";
 import type { QualificationJournal } from "../../evidence/qualification-journal.ts";
 import type { Trial } from "../../qualify/choose-trials.ts";
 import type { Planned } from "../planning.ts";
+import { shareSetUp } from "./share-set-up.ts";
 import type { TrialProgress } from "./show-trials.ts";
 import { walkTrial } from "./walk-trial.ts";
 
@@ -20,6 +21,7 @@ export async function walkTrials({
   journal: QualificationJournal;
   progress: TrialProgress;
 }): Promise<"walked" | "interrupted"> {
+  if (trials.length === 0) return "walked";
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort(new Error("interrupted"));
@@ -27,6 +29,7 @@ export async function walkTrials({
     for (const name of SIGNALS) process.once(name, () => process.exit(EXIT_CODES.interrupted));
   };
   for (const name of SIGNALS) process.once(name, interrupt);
+  const shared = await shareSetUp();
   try {
     for (const [index, trial] of trials.entries()) {
       const plan = planned.get(trial.id);
@@ -37,6 +40,7 @@ export async function walkTrials({
           trial,
           planned: plan,
           reports: join(journal.path, "walks"),
+          shared,
           signal: interruption.signal,
           onEvent: progress.event,
         });
@@ -54,6 +58,7 @@ export async function walkTrials({
     }
     return "walked";
   } finally {
+    await shared.stop();
     for (const name of SIGNALS) process.off(name, interrupt);
   }
 }

@@ -28,7 +28,6 @@ function banner({ run, plan, decision }: RunRecord): string {
     ["rollout", `${html(decision.release.rollout)}${run.rolloutTitle === "" ? "" : ` <span class="dim">${html(run.rolloutTitle)}</span>`}`],
     ["cashiers", html(apps.join(", "))],
     ["lane", `${html(run.lane)} <span class="dim">${html(LANE_NOTES[run.lane])}</span>`],
-    ["harness", provedBy(decision.prover)],
     ["engines", html(run.engines.join(", ") || "none")],
     ["run", `<code>${html(run.id)}</code> <span class="dim">seed ${html(run.seed)}</span>`],
     [
@@ -46,6 +45,7 @@ function banner({ run, plan, decision }: RunRecord): string {
     <h1><span class="disc">${icon(DECISION_ICONS[decision.decision])}</span><span class="word">${decision.decision}</span><span class="meaning">${MEANING[decision.decision]}</span></h1>
     <p class="sentence">${html(withoutWord(decision.sentence, decision.decision))}</p>
     ${planted}
+    <div class="prover">${provedBy(decision.prover)}</div>
   </div>
   <dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join("")}</dl>
 </header>`;
@@ -55,9 +55,9 @@ function banner({ run, plan, decision }: RunRecord): string {
 function provedBy(prover: Prover): string {
   switch (prover.kind) {
     case "never qualified":
-      return `<span class="dim">${html(prover.sentence)}</span>`;
+      return `<p>How far to trust it: ${html(prover.sentence)}</p>`;
     case "qualified":
-      return `${html(prover.sentence)}${
+      return `<p>How far to trust it: ${html(prover.sentence)}.</p>${
         prover.notTried.length === 0
           ? ""
           : `<details class="more"><summary>${prover.notTried.length} not tried</summary><ul>${prover.notTried.map(({ id, title, why }) => `<li><b>${html(id)}</b> ${html(title)} <span class="dim">${html(why)}</span></li>`).join("")}</ul></details>`
