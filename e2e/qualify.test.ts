@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Qualification } from "../src/domain/qualification.ts";
 import { eventually, foldersOfRuns, processesOfRuns, reportsFolder, root, startTillgate, tillgate } from "./run-tillgate.ts";
@@ -18,10 +19,18 @@ describe("a sampled qualification that is stopped and goes on", function () {
     const child = startTillgate(sample);
     let told = "";
     child.stderr.on("data", (chunk: Buffer) => (told += String(chunk)));
-    await eventually("the second walk begins", 300_000, () => told.includes("[2/4]"));
+    await eventually(
+      "the second walk is on its way",
+      300_000,
+      () => told.includes("[2/4]") && readdirSync(walks(reports.path)).length === 2,
+    );
+    const runs = readdirSync(walks(reports.path));
     child.kill("SIGINT");
 
     assert.equal((await child).exitCode, 130);
+    assert.deepEqual(tempFoldersOf(child.pid), []);
+    // The folder of the walk that was cut off is gone; its name is what processes of it would carry.
+    for (const run of runs) mkdirSync(join(walks(reports.path), run), { recursive: true });
     assert.deepEqual(processesOfRuns(walks(reports.path)), []);
     assert.deepEqual(foldersOfRuns(walks(reports.path)), []);
   });
@@ -67,4 +76,14 @@ function walks(reports: string): string {
   const [harness = ""] = readdirSync(join(reports, "qualification"));
   const [filters = ""] = readdirSync(join(reports, "qualification", harness));
   return join(reports, "qualification", harness, filters, "walks");
+}
+
+/** Temp folders that a process has made and left. */
+function tempFoldersOf(pid: number | undefined): readonly string[] {
+  return ["/dev/shm", tmpdir()]
+    .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
+    .filter((folder) => {
+      const owner = join(folder, "owner.json");
+      return existsSync(owner) && (JSON.parse(readFileSync(owner, "utf8")) as { pid?: number }).pid === pid;
+    });
 }

@@ -82,7 +82,12 @@ export async function openProofRun(
     const card = writeJson(
       folder.path,
       "run.json",
-      runCard(planned, { rollout, run, planText: writeJson(folder.path, "plan.json", plan), prover: provedBy(project.reports) }),
+      runCard(planned, {
+        rollout,
+        run,
+        planText: writeJson(folder.path, "plan.json", plan),
+        prover: provedBy([project.reports, options.reports ?? project.reports]),
+      }),
     );
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
@@ -142,10 +147,11 @@ export async function openProofRun(
   }
 }
 
-/** What was kept of this harness where the project keeps its runs. */
-function provedBy(reports: string): Prover {
+/** What was kept of this harness where the project keeps its runs, and where this run is kept. */
+function provedBy(folders: readonly string[]): Prover {
+  const kept = [...new Set(folders)].flatMap(readQualifications).map(({ qualification }) => qualification);
   return proverFrom(
-    readQualifications(reports).map(({ qualification }) => qualification),
+    kept.toSorted((a, b) => a.at - b.at),
     harnessVersion(),
   );
 }

@@ -69,6 +69,13 @@ describe("a walk held against its prediction", () => {
     assert.ok(!held.green.includes("BACK/desktop@4.9"));
   });
 
+  it("lets the others of a square answer where one could not be begun", () => {
+    const held = hold({ "MIX/desktop@4.9": "regression", "DONE/desktop@4.9": "regression", "BACK/desktop@5.0": "precluded" });
+
+    assert.deepEqual(held.unsettled, []);
+    assert.ok(held.green.includes("BACK/desktop@5.0"));
+  });
+
   it("tells the right red for a wrong reason", () => {
     const held = hold({ "MIX/desktop@4.9": "regression", "DONE/desktop@4.9": "regression" }, ["I9"]);
 
@@ -80,7 +87,7 @@ describe("a walk held against its prediction", () => {
 });
 
 /** Every cell compatible but the first of each named square. */
-function hold(said: Readonly<Partial<Record<Square, VerdictKind>>>, invariants: readonly string[] = ["I5"], against = trial) {
+function hold(said: Readonly<Partial<Record<Square, VerdictKind | "precluded">>>, invariants: readonly string[] = ["I5"], against = trial) {
   const firsts = new Map(plan.cells.toReversed().map((cell) => [squareOf(cell), cell.id]));
   const verdicts = plan.cells.map((cell) => {
     const square = squareOf(cell);
@@ -89,11 +96,12 @@ function hold(said: Readonly<Partial<Record<Square, VerdictKind>>>, invariants: 
   return holdAgainst({ trial: against, plan, verdicts });
 }
 
-function verdictOf(cell: Cell, kind: VerdictKind, invariants: readonly string[]): Verdict {
+function verdictOf(cell: Cell, said: VerdictKind | "precluded", invariants: readonly string[]): Verdict {
+  const kind = said === "precluded" ? "open" : said;
   return {
     cell: cell.id,
     kind,
-    openBecause: kind === "open" ? "error" : null,
+    openBecause: said === "precluded" ? "precluded" : said === "open" ? "error" : null,
     invariants: kind === "compatible" ? [] : invariants,
     signature: null,
     differences: [],

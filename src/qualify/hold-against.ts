@@ -34,7 +34,7 @@ export function holdAgainst({ trial, plan, verdicts }: { trial: Trial; plan: Pla
     const invariants = [...new Set(red.flatMap(({ verdict }) => verdict.invariants))].toSorted(byNumber);
     return { square, cell: best.cell.id, invariants, sentence: best.verdict.sentence };
   };
-  const silent = (square: Square) => squares.get(square)?.find(({ verdict }) => COLOUR[verdict.kind] === "none")?.verdict;
+  const silent = (square: Square) => whoIsSilent(squares.get(square) ?? []);
 
   const caught = trial.predicted.flatMap((square) => redOf(square) ?? []);
   const others = [...squares.keys()].filter((square) => !predicted.has(square));
@@ -69,6 +69,13 @@ export function holdAgainst({ trial, plan, verdicts }: { trial: Trial; plan: Pla
 interface Judged {
   readonly cell: Cell;
   readonly verdict: Verdict;
+}
+
+/** A cell that nobody could begin, since what it needs could not be made at an earlier stage, says nothing where others of its square answered. */
+function whoIsSilent(judged: readonly Judged[]): Verdict | undefined {
+  const silent = judged.filter(({ verdict }) => COLOUR[verdict.kind] === "none").map(({ verdict }) => verdict);
+  const answered = judged.length > silent.length;
+  return silent.find(({ openBecause }) => !answered || openBecause !== "precluded");
 }
 
 /** The conductor's own illegal steps belong to no till's square. */

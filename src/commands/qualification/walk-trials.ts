@@ -32,6 +32,7 @@ export async function walkTrials({
   const shared = await shareSetUp();
   try {
     for (const [index, trial] of trials.entries()) {
+      if (interruption.signal.aborted) return "interrupted";
       const plan = planned.get(trial.id);
       if (plan === undefined) continue;
       progress.begins(trial);
@@ -54,7 +55,6 @@ export async function walkTrials({
         journal.notTried(failed);
         progress.notTried(failed);
       }
-      if (interruption.signal.aborted) return "interrupted";
     }
     return "walked";
   } finally {
