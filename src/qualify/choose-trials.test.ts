@@ -59,6 +59,21 @@ describe("choosing what to walk", () => {
     assert.deepEqual([...trials, ...notTried].map(({ id }) => id).toSorted(), ["B1", "B2", "B3", "B9"]);
   });
 
+  it("keeps a prediction for a build that the config does not have: it will be missed, not forgotten", () => {
+    const [row] = CATALOGUE.breakages;
+    assert.ok(row);
+    const wider = { ...row, red: [...row.red, { stages: ["MIX" as const], platforms: ["android" as const], apps: ["4.9"] }] };
+
+    const { trials } = chooseTrials({
+      project: SHOP,
+      catalogue: { ...CATALOGUE, breakages: [wider] },
+      scenarios: STORIES,
+      asked: ask({ only: ["B1"] }),
+    });
+
+    assert.ok(trials[0]?.predicted.includes("MIX/android@4.9"));
+  });
+
   it("walks a prediction that lies beyond the reach of its plant, since one of the two is wrong", () => {
     const [row] = CATALOGUE.breakages;
     assert.ok(row);
