@@ -77,6 +77,25 @@ describe("a failure that was told again", () => {
     assert.equal(ofMix("..x.....x.x....", "...")?.pairs?.kind, "unfinished");
   });
 
+  it("never becomes milder when any telling of it is lost", () => {
+    for (const [candidate, control] of [
+      ["xxxx", "...."],
+      ["xxxx.", "....."],
+      ["x.x..x.x..x.x..", "..............."],
+      ["x.x..x.x..x....", ".x............."],
+    ] as const) {
+      const all = pairs(candidate, control);
+      if (verdictsOf(all)[1]?.kind !== "regression") continue;
+      for (const lost of all) {
+        assert.equal(
+          verdictsOf(all.filter((attempt) => attempt !== lost))[1]?.kind,
+          "regression",
+          `${candidate} without ${lost.registered.attempt}`,
+        );
+      }
+    }
+  });
+
   it("stands for all that the same rider saw fail in the same way", () => {
     const [, , done] = verdictsOf(pairs("xxxx", "...."), [attempt(DONE, RED)]);
     const [, , other] = verdictsOf(pairs("xxxx", "...."), [attempt(DONE, fail("no receipt"))]);
