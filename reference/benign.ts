@@ -3,6 +3,12 @@
  * what everybody calls backward compatible. A harness that goes red of one raises a false alarm.
  */
 export const benign = {
+  N01: {
+    id: "N01",
+    title: "2.2 adds optional fields to every object of every answer to a till",
+    rollout: "r2",
+    plants: [backend("2.2", { unknownAnswerFields: "sent" })],
+  },
   N10: {
     id: "N10",
     title: "cashier 5.0 draws its codes in the shop's colours, larger, with a mark over the middle",
@@ -21,11 +27,21 @@ export const benign = {
     rollout: "r2",
     plants: [{ in: "bank", env: bank({ callbackFields: "extra" }) }],
   },
+  N14: {
+    id: "N14",
+    title: "2.2 names the store's acquirer by a trade name that no till has seen",
+    rollout: "r2",
+    plants: [backend("2.2", { acquirerName: "trade name" })],
+  },
 } as const;
 
 /** In a build of the till, on all its platforms. */
 function cashier(version: string, overridden: Readonly<Record<string, string>>) {
   return { in: "cashier", platform: null, version, env: { REFERENCE_TRAITS: JSON.stringify(overridden) } } as const;
+}
+
+function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
+  return { in: "backend", version, env: { REFERENCE_TRAITS: JSON.stringify(overridden) } } as const;
 }
 
 function bank(overridden: Readonly<Record<string, string>>) {

@@ -78,6 +78,24 @@ export const breakages = {
       { in: "gate", skipped: true },
     ],
   },
+  K23: {
+    id: "K23",
+    title: "2.3 keeps QR operations that have not ended in the memory of the copy that began them",
+    rollout: "rc",
+    plants: [backend("2.3", { pendingOperations: "own memory" })],
+  },
+  K24: {
+    id: "K24",
+    title: "2.1 books a callback of the bank in the old columns alone",
+    rollout: "r2",
+    plants: [backend("2.1", { callbackWrites: "old columns" })],
+  },
+  K26: {
+    id: "K26",
+    title: "2.4 recognises a sale that comes again only when it took it the first time itself",
+    rollout: "rc",
+    plants: [backend("2.4", { saleKeyScope: "release" })],
+  },
   K27: {
     id: "K27",
     title: "cashier 5.0 on Android and iOS cannot do without qrPayEnabled in the settings, which 2.1 never sends",
@@ -107,6 +125,18 @@ export const breakages = {
     title: "2.4 asks for a receipt under another name when the fiscal device gave no answer",
     rollout: "rc",
     plants: [backend("2.4", { receiptRetry: "new key" })],
+  },
+  X14: {
+    id: "X14",
+    title: "2.4 makes a QR for a parked sale that another till shows a QR for",
+    rollout: "rc",
+    plants: [backend("2.4", { qrForClaimedSale: "made" })],
+  },
+  X15: {
+    id: "X15",
+    title: "cashier 5.0 on Android asks under another id for a QR whose answer was lost",
+    rollout: "r2",
+    plants: [cashier("5.0", { operationIdAfterLostAnswer: "new" }, "android")],
   },
   X19: {
     id: "X19",

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { ApiError, CODES, errorBody } from "./api-error.ts";
+import { ApiError, errorBody } from "./api-error.ts";
 import type { TokenSigner } from "./bank/one-time-token.ts";
 import { history } from "./history.ts";
 import { openAnnouncements } from "./office/announcements.ts";
@@ -18,6 +18,7 @@ import { attach, listStores, tillOnly } from "./session.ts";
 import { closeShift, openShift, shiftReport } from "./shift.ts";
 import type { Shop, TillEnv } from "./shop.ts";
 import { assortment, storeSettings } from "./store.ts";
+import { unknownAnswerFields } from "./unknown-answer-fields.ts";
 import { BASE_PATH } from "./wire-meta.ts";
 
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -46,6 +47,7 @@ export function createApp(shop: Shop, signer: TokenSigner | null): Hono<TillEnv>
   app.route("/", officePage(environment));
   app.route(OFFICE_API, officeRoutes(shop, announcements));
 
+  app.use(`${BASE_PATH}/*`, unknownAnswerFields(environment.release));
   app.route(BASE_PATH, adminRoutes(shop));
   app.route(BASE_PATH, tillRoutes(shop));
   app.all("/api/posap/*", (c) => {
@@ -89,10 +91,7 @@ function tillRoutes(shop: Shop): Hono<TillEnv> {
   till.get("/entity/parkedsale", (c) => listParked(shop, c));
   till.post("/state", (c) => c.body(null, 204));
   if (qr === "none") return till;
-  till.post("/qr/operations", (c) => {
-    if (qr === "dark") throw new ApiError(403, CODES.qrOff, "QR payments are not switched on");
-    return createOperation(shop, c);
-  });
+  till.post("/qr/operations", (c) => createOperation(shop, c));
   till.get("/qr/operations", (c) => listOpen(shop, c));
   till.get("/qr/operations/:id", (c) => readOperation(shop, c));
   till.post("/qr/operations/:id/cancel", (c) => cancelOperation(shop, c));

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { ApiError, CODES } from "./api-error.ts";
+import { saleKey } from "./sale-key.ts";
 import type { Session, Shop } from "./shop.ts";
 
 /** What a till begins: a sale's document, a QR for it, or putting it aside. */
@@ -12,12 +13,14 @@ type Begun = "document" | "operation" | "parking";
  * @throws ApiError 409
  */
 export async function claimSale(client: PoolClient, shop: Shop, session: Session, syncId: string, begun: Begun): Promise<void> {
+  const { release } = shop.environment;
+  if (begun === "operation" && release.qrForClaimedSale === "made") return;
   await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${session.account}/${syncId}`]);
   const taken = await client.query(
     // A document that comes again is compared with the one that is there; a QR or a parked cart can only come too late.
-    `select 1 from sale where account = $1 and sync_id = $2 and ($4 or store_id <> $3)
-     ${shop.environment.release.qr === "none" ? "" : PAYABLE_ELSEWHERE}`,
-    [session.account, syncId, session.storeId, begun !== "document"],
+    `select 1 from sale where account = $1 and sync_id in ($2, $5) and ($4 or store_id <> $3)
+     ${release.qr === "none" ? "" : PAYABLE_ELSEWHERE}`,
+    [session.account, syncId, session.storeId, begun !== "document", saleKey(syncId, shop.environment)],
   );
   if (taken.rows.length > 0) throw paidOnAnotherTill();
   if (begun !== "parking") await client.query("delete from parked_sale where account = $1 and sync_id = $2", [session.account, syncId]);

@@ -32,6 +32,18 @@ export const RELEASE_TRAITS = {
   refundBound: ["all parts together", "each alone"],
   /** Under which name a receipt is asked for again when the fiscal device gave no answer. */
   receiptRetry: ["same key", "new key"],
+  /** What a notice of the bank changes: the operation, or (a fault) the old columns alone. */
+  callbackWrites: ["operation", "old columns"],
+  /** Whose repetitions a sale's id is looked up for: those of every release, or (a fault) those that this release took. */
+  saleKeyScope: ["service", "release"],
+  /** Where QR operations are kept until they end: with all copies, or (a fault) in the memory of the copy that began them. */
+  pendingOperations: ["database", "own memory"],
+  /** Whether a sale that another till is being paid for may get a second QR (a fault). */
+  qrForClaimedSale: ["refused", "made"],
+  /** Fields of answers to tills that no build has heard of. */
+  unknownAnswerFields: ["none", "sent"],
+  /** The name of the store's acquirer in the settings: free text. */
+  acquirerName: ["dialect", "trade name"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -49,6 +61,12 @@ const USUAL = {
   receiptLayout: "text and lines",
   refundBound: "all parts together",
   receiptRetry: "same key",
+  callbackWrites: "operation",
+  saleKeyScope: "service",
+  pendingOperations: "database",
+  qrForClaimedSale: "refused",
+  unknownAnswerFields: "none",
+  acquirerName: "dialect",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

@@ -155,6 +155,15 @@ describe("a rollout from 2.1 to 2.2 and back", () => {
     assert.deepEqual(await disagreements(0), []);
   });
 
+  it("gives on 2.1 the QR that 2.2 made to a till that asks for it again", async () => {
+    const wanted = { operationId: randomUUID(), amount: 2300, saleSyncId: randomUUID() };
+    const made = await on22("POST", "/qr/operations", wanted);
+
+    const again = await on21("POST", "/qr/operations", wanted);
+
+    assert.deepEqual([again.status, again.body["payload"]], [201, made.body["payload"]]);
+  });
+
   it("offers nothing new on 2.1, and shows an old build one sum for all that is not cash", async () => {
     const refused = await on21("POST", "/qr/operations", { operationId: randomUUID(), amount: 100, saleSyncId: randomUUID() });
     assert.match(JSON.stringify([refused.status, refused.body]), /403.*30003/);

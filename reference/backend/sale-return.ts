@@ -3,6 +3,7 @@ import { ApiError, CODES } from "./api-error.ts";
 import { inTransaction } from "./database.ts";
 import { readDocument, type DocumentBody } from "./document-body.ts";
 import { lockSale, paidFor, storeReturn } from "./return-of-sale.ts";
+import { saleKey } from "./sale-key.ts";
 import { shiftIdOf } from "./shift.ts";
 import type { Shop, TillContext } from "./shop.ts";
 import type { TenderSums } from "./tender-sums.ts";
@@ -13,7 +14,7 @@ export async function postReturn(shop: Shop, c: TillContext): Promise<Response> 
   const document = readDocument(await jsonBody(c.req), "retailsalesreturn", shop.environment.release);
   const session = c.get("session");
   await inTransaction(shop.pool, async (client) => {
-    const saleId = document.demandSyncId === null ? null : await lockSale(client, session.account, document.demandSyncId);
+    const saleId = document.demandSyncId === null ? null : await lockBase(client, shop, session.account, document.demandSyncId);
     if (saleId === null) throw new ApiError(412, CODES.baseMissing, "A return needs the sale that it takes back");
     if (await isStored(client, session.account, document)) return;
     checkTender(document, await paidFor(client, shop, saleId));
@@ -22,6 +23,12 @@ export async function postReturn(shop: Shop, c: TillContext): Promise<Response> 
   });
   shop.receipts.hurry();
   return c.body(null, 201);
+}
+
+/** By the id that its till gave it, or the one under which this release has stored it. */
+async function lockBase(client: PoolClient, shop: Shop, account: string, syncId: string): Promise<number | null> {
+  const key = saleKey(syncId, shop.environment);
+  return (await lockSale(client, account, syncId)) ?? (key === syncId ? null : lockSale(client, account, key));
 }
 
 async function isStored(client: PoolClient, account: string, document: DocumentBody): Promise<boolean> {

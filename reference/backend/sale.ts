@@ -5,6 +5,7 @@ import { inTransaction } from "./database.ts";
 import { readDocument, type DocumentBody } from "./document-body.ts";
 import { oldColumns, writePayments } from "./money-store.ts";
 import { writeReceipt } from "./receipt.ts";
+import { saleKey } from "./sale-key.ts";
 import { shiftIdOf } from "./shift.ts";
 import type { Session, Shop, TillContext } from "./shop.ts";
 import { tenderOf } from "./tender-sums.ts";
@@ -15,11 +16,13 @@ export async function postSale(shop: Shop, c: TillContext): Promise<Response> {
   const { release } = shop.environment;
   if (release.operationIdHeader === "required" && c.req.header("X-Pos-Operation-Id") === undefined)
     throw missingField("X-Pos-Operation-Id");
-  const sale = readDocument(await jsonBody(c.req), "retaildemand", release);
+  const asked = readDocument(await jsonBody(c.req), "retaildemand", release);
   const session = c.get("session");
   await inTransaction(shop.pool, async (client) => {
-    await claimSale(client, shop, session, sale.syncId, "document");
-    if (sale.qrField !== null) await checkQr(client, shop, session, sale);
+    await claimSale(client, shop, session, asked.syncId, "document");
+    if (asked.qrField !== null) await checkQr(client, shop, session, asked);
+    // The identity of a sale by QR is that of its operation, which the bank knows.
+    const sale = asked.qr > 0 ? asked : { ...asked, syncId: saleKey(asked.syncId, shop.environment) };
     const shiftId = await shiftIdOf(client, session, sale.shiftSyncId);
     const id = await insertSale(client, shop, session, sale, shiftId);
     if (id === null) return refuseAnother(client, session, sale);

@@ -9,6 +9,7 @@ import { tokenSigner } from "./bank/one-time-token.ts";
 import { openPool } from "./database.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 import { openReceiptOutbox } from "./fiscal/receipt-outbox.ts";
+import { ownMemory } from "./own-memory.ts";
 import { runAsProcess } from "./traits.ts";
 
 export interface RunningCopy {
@@ -19,7 +20,11 @@ export interface RunningCopy {
 
 /** Starts one copy of the release that the environment names, on loopback only. */
 export async function startCopy(environment: Environment, log: Logger = openLog(environment)): Promise<RunningCopy> {
-  const pool = openPool(environment.databaseUrl, (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  const memory = environment.release.pendingOperations === "own memory" ? ownMemory(environment.databaseUrl) : null;
+  const pool = openPool(memory?.databaseUrl ?? environment.databaseUrl, (error) =>
+    log.warn({ err: error }, "an idle database connection was lost"),
+  );
+  await memory?.prepare(pool);
   const signer = environment.signingKey === null ? null : tokenSigner(environment.signingKey, environment.callbackUrl);
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer });
   const receipts = openReceiptOutbox({ environment, pool, log });
@@ -32,6 +37,7 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
     stop: async () => {
       await drained(server);
       await receipts.stop();
+      await memory?.forget(pool);
       await pool.end();
     },
   };

@@ -41,8 +41,13 @@ export async function storeSettings(shop: Shop, c: TillContext): Promise<Respons
     currency: "RUB",
     receiptLayout: RECEIPT_LAYOUTS[shop.environment.release.receiptLayout],
     ...(offersQr ? { qrPayEnabled: store.qr_enabled } : {}),
-    ...(offersQr && store.qr_enabled ? { qrAcquire: { meta: metaOf(c.req.url, "acquirer", store.qr_provider ?? "none") } } : {}),
+    ...(offersQr && store.qr_enabled ? { qrAcquire: acquirerOf(c.req.url, store.qr_provider ?? "none", shop.environment.release) } : {}),
   });
+}
+
+/** The name is free text, as that of a terminal in a sale: whoever reads it shows it or leaves it. */
+function acquirerOf(requestUrl: string, provider: string, { acquirerName }: Release): Record<string, unknown> {
+  return { meta: metaOf(requestUrl, "acquirer", provider), name: acquirerName === "dialect" ? provider : "Bank of the Seven Bridges" };
 }
 
 export async function assortment(shop: Shop, c: TillContext): Promise<Response> {

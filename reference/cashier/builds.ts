@@ -10,6 +10,8 @@ export const TRAIT_VALUES = {
   operationIdOnWrites: [false, true],
   /** When the id of a QR operation is made: once per payment, or (a fault) anew by each tap. */
   operationIdMinted: ["per payment", "per tap"],
+  /** Under which id a QR is asked for again when nobody answered: the same one, or (a fault) another. */
+  operationIdAfterLostAnswer: ["same", "new"],
   /** Whether a QR operation that is not over survives a restart; "lost" neither remembers it nor asks the server for open ones. */
   pendingOperation: ["kept", "lost"],
   /** Whether a part of a sale can be given back, or only all of it. */
@@ -46,6 +48,7 @@ const VERSIONS = {
     cardTotal: "noCashSum",
     operationIdOnWrites: false,
     operationIdMinted: "per payment",
+    operationIdAfterLostAnswer: "same",
     pendingOperation: "kept",
     partialRefund: false,
     qrSumSent: "on QR sales",
@@ -60,6 +63,7 @@ const VERSIONS = {
     cardTotal: "cardSum else noCashSum",
     operationIdOnWrites: true,
     operationIdMinted: "per payment",
+    operationIdAfterLostAnswer: "same",
     pendingOperation: "kept",
     partialRefund: true,
     qrSumSent: "on QR sales",

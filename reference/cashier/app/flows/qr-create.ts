@@ -54,7 +54,9 @@ export async function sendCreate(till: Till, pending: PendingOperation): Promise
   if (answer.kind === "answered") return watchOperation(till, pending, readQrOperation(answer.body, till.reader));
 
   till.pending.forget(operationId);
-  keepPayment(till, { saleSyncId, operationId, qrUncertain: answer.kind === "unreachable" || answer.status >= 500 });
+  const uncertain = answer.kind === "unreachable" || answer.status >= 500;
+  const again = uncertain && till.build.traits.operationIdAfterLostAnswer === "new" ? crypto.randomUUID() : operationId;
+  keepPayment(till, { saleSyncId, operationId: again, qrUncertain: uncertain });
   refuseSale(till, answer, () => toPayment(till));
 }
 
