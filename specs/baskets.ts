@@ -45,3 +45,11 @@ export function refundableSale(turn: number): SeededOperation {
   if (sale === undefined) throw new RangeError(`the seeded history has ${sales.length} refundable sales, and this is turn ${turn}`);
   return sale;
 }
+
+/** Three sales made before the rollout for a story that changes them, others at every turn; counted from the end, so that no refund of `refundableSale` meets them. */
+export function editableSales(turn: number): readonly [SeededOperation, SeededOperation, SeededOperation] {
+  const [first, second, third] = seededHistory.filter((operation) => operation.refundable).slice(-3 * (turn + 1));
+  if (first === undefined || second === undefined || third === undefined)
+    throw new RangeError(`the seeded history has no three refundable sales left for turn ${turn}`);
+  return [first, second, third];
+}

@@ -30,6 +30,8 @@ export interface QrVerbs {
   /** Whether the choice of tenders offers QR. */
   isOfferedQr(): Promise<boolean>;
   leavesPayment(): Promise<void>;
+  /** A code that was asked for already comes; read from the picture of it. */
+  seesQr(basket: Basket): Promise<ShownQr>;
   /** What was on the waiting screen is waited for again. */
   seesTheSameQrAgain(qr: ShownQr): Promise<void>;
   /** Whether the code can be read from the whole screen as it stands before the customer, with nothing scrolled. */
@@ -85,6 +87,8 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
         await till.tap("pay by QR");
         return readShown(basket);
       }),
+
+    seesQr: (basket) => does("sees the QR", () => readShown(basket)),
 
     async sellsByQr(basket) {
       await does("fills the cart and opens payment", async () => {

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Hands } from "../src/rider/hands.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+import { giveBack } from "./other-till-returns.ts";
 import { tillClient, type JsonObject, type TillClient } from "./other-till-client.ts";
+
+export type Tender = "CASH" | "CARD" | "QR";
 
 export interface MadeSale {
   readonly id: string;
   readonly number: string;
   readonly sumMinor: number;
-  readonly tender: "CASH" | "CARD" | "QR";
+  readonly tender: Tender;
 }
 
 export interface MadeQr {
@@ -37,6 +40,10 @@ export interface OtherTill {
   /** Whether its version of the shop offers payment by QR. */
   isOfferedQr(): Promise<boolean>;
   createsQr(sumMinor: number): Promise<MadeQr>;
+  /** Takes a sale that was parked at another till and shows a QR for it. */
+  showsQrForParkedSale(name: string): Promise<MadeQr>;
+  /** Gives money back for a sale of any till, by cash or card as it was paid: all of it, or a part. */
+  givesBack(number: string, sumMinor: number): Promise<void>;
   /** Waits for the money of a code that it shows, and makes the sale. */
   sellsForQr(qr: MadeQr): Promise<MadeSale>;
   seesQr(operationId: string): Promise<MadeQr>;
@@ -112,6 +119,12 @@ export function otherTillOf(hands: Hands): OtherTill {
       }),
     isOfferedQr: () => does("looks whether QR is on", offersQr),
     createsQr: (sumMinor) => does("shows a QR", (client) => create(client, sumMinor, randomUUID())),
+    showsQrForParkedSale: (name) =>
+      does("takes the parked sale and shows a QR for it", async (client) => {
+        const { sumMinor, saleId } = parkedIn(await client.call("GET", "/entity/parkedsale"), name);
+        return create(client, sumMinor, saleId);
+      }),
+    givesBack: (number, sumMinor) => does("gives money back", (client) => giveBack(client, number, sumMinor)),
     sellsForQr: ({ saleSyncId, amountMinor, operationId }) =>
       does("sells what was paid for by QR", (client) =>
         sellPaid(client, { saleId: saleSyncId, sumMinor: amountMinor, positions: [client.position(amountMinor)] }, operationId),

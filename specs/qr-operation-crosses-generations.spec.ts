@@ -13,6 +13,7 @@ scenario(
     // Where the version before the rollout offers QR, the other till is on the same one at BASE: what every till could do so far.
     stages: ["BASE", "MIX", "DRAIN", "DONE", "BACK"],
     checkpoints: ["qr shown"],
+    laggard: true,
     shop: { acquirer: "rub-rest" },
   },
   async ({ cashier, otherTill, checkpoint, observe }) => {

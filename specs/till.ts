@@ -32,7 +32,7 @@ export function tillOf(hands: Hands, called: "till" | "page" = "till"): Till {
     return found;
   };
   const waitsFor: Till["waitsFor"] = (assertion, fact, options = {}) =>
-    hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn(screen, called) });
+    hands.until({ ...options, assertion, fact, hopeless: (screen) => troubleOn({ screen, called, promised: options.invariants }) });
 
   return {
     locator,
@@ -46,7 +46,7 @@ export function tillOf(hands: Hands, called: "till" | "page" = "till"): Till {
       return hands.until({
         assertion: `the ${called} comes to "${wanted.join('" or "')}"`,
         fact: (screen) => wanted.includes(screen.name) && !screen.busy,
-        hopeless: (screen) => (wanted.includes(screen.name) ? null : troubleOn(screen, called)),
+        hopeless: (screen) => (wanted.includes(screen.name) ? null : troubleOn({ screen, called, promised: invariants })),
         ...(invariants === undefined ? {} : { invariants }),
         ...(deadlineMs === undefined ? {} : { deadlineMs }),
         ...(lists === undefined ? {} : { lists }),
@@ -74,13 +74,25 @@ export function labelMinorOf(part: Part | undefined): number | null {
   return minorFromLabel(`${label["sign"] === undefined ? "" : "-"}${label["digits"]}`);
 }
 
-/** Screens on which no story waits in vain: what they say is the finding. */
-function troubleOn({ name, parts }: Screen, called: string): { readonly actual: string; readonly invariants: readonly string[] } | null {
-  if (name === "crashed") return { actual: `the ${called} crashed: ${parts["crash text"]?.text ?? ""}`, invariants: ["I11"] };
+/** The code by which the shop says that it does not know this till any more. */
+const SIGNED_OUT = "12025";
+
+/** Screens on which no story waits in vain: what they say is the finding, and breaks what the wait was to show as well. */
+function troubleOn({
+  screen: { name, parts },
+  called,
+  promised = [],
+}: {
+  readonly screen: Screen;
+  readonly called: string;
+  readonly promised: readonly string[] | undefined;
+}): { readonly actual: string; readonly invariants: readonly string[] } | null {
+  const breaks = (invariant: string): readonly string[] => [...promised.filter((each) => each !== invariant), invariant];
+  if (name === "crashed") return { actual: `the ${called} crashed: ${parts["crash text"]?.text ?? ""}`, invariants: breaks("I11") };
   if (name === "error")
     return {
       actual: `the ${called} shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`,
-      invariants: ["I12"],
+      invariants: [...breaks("I12"), ...(parts["error code"]?.text === SIGNED_OUT ? ["I15"] : [])],
     };
   return null;
 }

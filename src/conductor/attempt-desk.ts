@@ -14,7 +14,11 @@ import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
 import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
 import type { ToldAgain, Finding, DueAttempt } from "./told-again.ts";
+import { callbackTarget } from "./callback-target.ts";
 import type { World } from "./world.ts";
+
+/** Longer than a till takes to send what it was just told to send. */
+const KEPT_WITHIN_MS = 10_000;
 
 interface RunningAttempt {
   readonly registered: RegisteredAttempt;
@@ -82,6 +86,7 @@ export class AttemptDesk {
     try {
       this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
       await this.#straddles.prepare(account, cell.service);
+      this.#world.door.aimCallbacks(account.account, callbackTarget(scenario, cell));
       this.#world.door.weather(account.account, { kind: "fair" });
       await this.#world.bank.settle(account.account);
       await this.#world.bank.setKnobs(account.account, scenario.bank);
@@ -111,6 +116,10 @@ export class AttemptDesk {
 
   weather(attempt: string, weather: Weather): void {
     this.#world.door.weather(this.#find(attempt).registered.account, weather);
+  }
+
+  keptAnswer(attempt: string): Promise<boolean> {
+    return this.#world.door.keepsAnswer(this.#find(attempt).registered.account, KEPT_WITHIN_MS);
   }
 
   async settle(rider: RiderId): Promise<number> {
@@ -247,6 +256,7 @@ export class AttemptDesk {
       }
     }
     await this.#straddles.end(account);
+    this.#world.door.aimCallbacks(account.account, null);
     // Between two attempts the till tidies up on the generation that everybody is served by, not on the one of the last story's cut.
     this.#world.route(account, STAGE_STORY[running.cell.stage].serves, elsewhere(running.cell.stage));
     this.#running.delete(rider);

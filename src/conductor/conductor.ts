@@ -106,6 +106,7 @@ export class Conductor {
         this.#desk.weather(attempt, weather);
         return {};
       },
+      "POST /kept-answer": async ({ attempt }) => ({ kept: await this.#desk.keptAnswer(attempt) }),
       "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
       "POST /again": async ({ rider, stage }) => {
         const due = this.#again.next(rider, stage);

@@ -193,6 +193,42 @@ describe("the front door", () => {
       assert.equal(wire[1]?.servedBy?.generation, "old");
     });
 
+    it("keeps the answer to one request until the weather changes, and loses it then", async () => {
+      door.weather("shop-a", { kind: "answer kept", path: "retaildemand" });
+
+      const kept = fetch(`${entrance("shop-a")}/entity/retaildemand`, { method: "POST", body: "x" });
+      assert.equal(await door.keepsAnswer("shop-a", 5_000), true);
+      const poll = await fetch(`${entrance("shop-a")}/state`);
+      assert.equal(door.inFlight("old"), 0, "the copy has done its work and may be stopped");
+      door.weather("shop-a", { kind: "fair" });
+      await assert.rejects(kept);
+
+      assert.equal(poll.status, 200);
+      assert.deepEqual(got, ["/entity/retaildemand", "/state"]);
+      assert.deepEqual(
+        wire.map(({ request, fault }) => [request.path, fault]),
+        [
+          ["/state", null],
+          ["/entity/retaildemand", "the answer (200) was lost on its way to the till"],
+        ],
+      );
+    });
+
+    it("knows of no kept answer when the till asked for nothing", async () => {
+      assert.equal(await door.keepsAnswer("shop-a", 5_000), false);
+      door.weather("shop-a", { kind: "answer kept", path: "retaildemand" });
+
+      assert.equal(await door.keepsAnswer("shop-a", 10), false);
+    });
+
+    it("loses a kept answer when the door is closed", async () => {
+      door.weather("shop-a", { kind: "answer kept", path: "/x" });
+      const kept = fetch(`${entrance("shop-a")}/x`);
+      await door.keepsAnswer("shop-a", 5_000);
+
+      await Promise.all([door.stop(), assert.rejects(kept)]);
+    });
+
     it("holds a request on a slow line until the door is closed at the latest", async () => {
       door.weather("shop-a", { kind: "slow", path: "/x", latencyMs: 60_000 });
       const held = fetch(`${entrance("shop-a")}/x`);
@@ -202,6 +238,22 @@ describe("the front door", () => {
 
       assert.deepEqual(got, ["/fast"]);
     });
+  });
+
+  it("sends callbacks where they are aimed, whatever becomes of the routes, until they are aimed nowhere", async () => {
+    door.setCopies("old", { version: "2.1", urls: [await echo("old")] });
+    door.setCopies("new", { version: "2.2", urls: [await echo("new")] });
+    const callback = async () => {
+      const answer = await fetch(door.callbacksUrl, { method: "POST", body: '{"sbpMerchantId":"shop-a"}' });
+      return ((await answer.json()) as { by: string }).by;
+    };
+
+    door.aimCallbacks("shop-a", "old");
+    door.routeCallbacks("shop-a", "new");
+    const aimed = await callback();
+    door.aimCallbacks("shop-a", null);
+
+    assert.deepEqual([aimed, await callback()], ["old", "new"]);
   });
 
   it("knows what is under way to a generation and when it has drained", async () => {

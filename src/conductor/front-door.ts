@@ -27,11 +27,15 @@ export interface FrontDoor {
   route(account: string, device: Entrance["device"], generation: Generation): void;
   /** Where callbacks about an account go; "*" for all that name no account we know or have no route of their own. */
   routeCallbacks(account: string, generation: Generation): void;
+  /** While it is set, callbacks about the account go there, whatever the routes say. */
+  aimCallbacks(account: string, generation: Generation | null): void;
   setCopies(generation: Generation, copies: { version: string; urls: readonly string[] } | null): void;
   /** A copy that serves one account alone, before all others of its generation; null when it has none any more. */
   setOwnCopy(account: string, copy: Copy | null): void;
   /** Weather on the account's till entrance; the other till always has a good line. */
   weather(account: string, weather: Weather): void;
+  /** Whether the weather keeps an answer from the account's till, now or within a while. */
+  keepsAnswer(account: string, withinMs: number): Promise<boolean>;
   inFlight(whose: Generation | Copy): number;
   drained(whose: Generation | Copy, withinMs: number): Promise<boolean>;
   stop(): Promise<void>;
@@ -69,6 +73,7 @@ export async function openFrontDoor({
   const struck = strikeOut(secrets);
   const closing = new AbortController();
   const routes = new Map<string, Generation>();
+  const aims = new Map<string, Generation>();
   const openPages = openPageRoutes(pages);
   const servers: Server[] = [];
   let seq = 0;
@@ -136,9 +141,9 @@ export async function openFrontDoor({
     }
     const copy = copyFor(from.account, from.device);
     const passage = await forward(from.onTill ? openPages.keep({ account: from.account, copy, request, traffic }) : copy, request);
-    return fate.kind === "answer lost"
-      ? { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` }
-      : passage;
+    if (fate.kind !== "answer lost" && fate.kind !== "answer kept") return passage;
+    if (fate.kind === "answer kept") await station.keep(from.account);
+    return { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` };
   }
 
   async function forward(copy: Copy | string, request: Parameters<typeof upstream.ask>[1]): Promise<Passage> {
@@ -155,7 +160,9 @@ export async function openFrontDoor({
 
   /** Decided once per request, at the moment it is passed on: a switch never tears a request apart. */
   function copyFor(account: string, device: Device): Copy | string {
-    const generation = routes.get(routeKey(account, device)) ?? (device === "bank" ? routes.get(routeKey("*", device)) : undefined);
+    const aimed = device === "bank" ? aims.get(account) : undefined;
+    const generation =
+      aimed ?? routes.get(routeKey(account, device)) ?? (device === "bank" ? routes.get(routeKey("*", device)) : undefined);
     if (generation === undefined) return `no route is set for ${device} of account ${account}`;
     return traffic.next(generation, account) ?? `no copy of the ${generation} generation is up`;
   }
@@ -188,14 +195,17 @@ export async function openFrontDoor({
     callbacksUrl,
     route: (account, device, generation) => void routes.set(routeKey(account, device), generation),
     routeCallbacks: (account, generation) => void routes.set(routeKey(account, "bank"), generation),
+    aimCallbacks: (account, generation) => void (generation === null ? aims.delete(account) : aims.set(account, generation)),
     setCopies: (generation, copies) => traffic.setCopies(generation, copies),
     weather: (account, weather) => station.set(account, weather),
+    keepsAnswer: (account, withinMs) => station.keeps(account, withinMs),
     setOwnCopy: (account, copy) => traffic.setOwnCopy(account, copy),
     inFlight: (whose) => traffic.inFlight(whose),
     drained: (whose, withinMs) => traffic.drained(whose, withinMs),
     stop() {
       stopping ??= (async () => {
         closing.abort();
+        station.close();
         await Promise.all(servers.map(close));
         upstream.stop();
       })();

@@ -23,6 +23,8 @@ export interface ControlRoutes {
   };
   /** Weather between till and front door. */
   "POST /network": { asks: { attempt: string; weather: Weather }; answers: Record<string, never> };
+  /** Waits until the weather keeps an answer back: the request has arrived and was carried out. `false`: none came in time. */
+  "POST /kept-answer": { asks: { attempt: string }; answers: { kept: boolean } };
   /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */
   "POST /settle": { asks: { rider: RiderId }; answers: { settled: number } };
   /** The stage has been told: does a failure have to be told again, and which half of which pair is next? */
@@ -39,6 +41,8 @@ export type Weather =
   | { readonly kind: "offline" }
   /** The request arrives, its answer is lost, this many times for paths that contain `path`. */
   | { readonly kind: "answers lost"; readonly path: string; readonly times: number }
+  /** The next request to a path that contains `path` arrives, but its answer is kept on its way; the next change of the weather loses it. */
+  | { readonly kind: "answer kept"; readonly path: string }
   | { readonly kind: "slow"; readonly path: string; readonly latencyMs: number };
 
 export interface Boarding {

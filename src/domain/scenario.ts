@@ -54,6 +54,11 @@ export interface ScenarioFacts {
   /** `true`: the story only makes sense with a world change at its checkpoint. */
   readonly onlyCut: boolean;
   readonly bank: BankKnobs;
+  /**
+   * Which copies hear the bank's callbacks about the account: those of the newest version that takes traffic, or those of the version that did
+   * not begin the story, wherever such copies are up.
+   */
+  readonly callbacksReach: "the newest" | "the other version";
   readonly shop: ShopSetting;
   /** Path of the spec file, from the project's root. */
   readonly file: string;

@@ -84,6 +84,7 @@ export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioF
     laggard: false,
     onlyCut: false,
     bank: {},
+    callbacksReach: "the newest",
     shop: {},
     file: `specs/${id}.spec.ts`,
     ...facts,

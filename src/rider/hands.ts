@@ -37,6 +37,8 @@ export interface Hands {
   checkpoint(name: string): Promise<string | null>;
   customer(does: "scans" | "pays" | "is declined", payload: string): Promise<number>;
   network(weather: Weather): Promise<void>;
+  /** Waits until the weather keeps an answer from the till: the shop has done what it was asked, and the till does not know. */
+  answerIsKept(): Promise<void>;
   killApp(): Promise<void>;
   reopenApp(): Promise<void>;
   /** The user turns to something else; the app is not ended. */
@@ -262,6 +264,17 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     },
     async network(weather) {
       await acts(() => control.ask("POST /network", { attempt: attemptName(), weather }));
+    },
+    async answerIsKept() {
+      const { kept } = await acts(() => control.ask("POST /kept-answer", { attempt: attemptName() }));
+      if (kept) return;
+      throw new TillSaysOtherwise({
+        assertion: "the till sends what it was told to send",
+        expected: null,
+        actual: "no such request reached the shop",
+        screen: null,
+        invariants: ["I11"],
+      });
     },
     killApp: () => acts(() => device.kill(boarding.app)),
     reopenApp: () => acts(() => device.reopen(boarding.app)),

@@ -96,6 +96,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     laggard: notes.laggard ?? false,
     onlyCut: notes.onlyCut ?? false,
     bank: notes.bank ?? {},
+    callbacksReach: notes.callbacksReach ?? "the newest",
     shop: notes.shop ?? {},
     file,
   };
