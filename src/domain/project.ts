@@ -35,7 +35,7 @@ export interface Availability {
   readonly load: Command;
   readonly tills: number;
   readonly limits: AvailabilityLimits;
-  /** A long report that is open while the migration runs, as there always is one; null: none. */
+  /** A long report that is open while the migration runs, as there always is one; it lasts this long after the first statement waits for it. null: none. */
   readonly longReport: { readonly sql: string; readonly lastsMs: number } | null;
 }
 

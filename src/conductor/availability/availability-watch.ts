@@ -47,9 +47,9 @@ export async function openAvailabilityWatch(order: {
   const { availability, accounts, stages, databaseUrl, door } = order;
   const meter = new LoadMeter();
   const names = new Set(accounts.map(({ account }) => account));
-  let locks: LockWatch | null = await openLockWatch(databaseUrl);
-  let load: Child | null = null;
   let report: LongReport | null = null;
+  let locks: LockWatch | null = await openLockWatch(databaseUrl, () => report?.waitedFor());
+  let load: Child | null = null;
   let control: StageAvailability | null = null;
   let began: { readonly at: number; readonly sizes: Awaited<ReturnType<typeof tableSizes>> } | null = null;
   let tellEnough: (() => void) | null = null;

@@ -30,8 +30,8 @@ describe("a database that is changed under traffic", () => {
   }
 
   it("shows the statement that waits, for what, and who holds it up", async () => {
-    const watch = await openLockWatch(url);
-    const report = await openLongReport(url, { sql: "select count(*) from sale", lastsMs: 700 });
+    const report = await openLongReport(url, { sql: "select count(*) from sale", lastsMs: 500 });
+    const watch = await openLockWatch(url, () => report.waitedFor());
 
     await ask("alter table sale add column tender text default 'CASH'");
 
