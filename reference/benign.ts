@@ -9,6 +9,18 @@ export const benign = {
     rollout: "r2",
     plants: [backend("2.2", { unknownAnswerFields: "sent" })],
   },
+  N08: {
+    id: "N08",
+    title: "the bank says everything several times",
+    rollout: "r2",
+    plants: [{ in: "faults", faults: ["callbacks=duplicated"] }],
+  },
+  N09: {
+    id: "N09",
+    title: "copies are restarted while tills sell: the old ones at WARM, the new ones at MIX",
+    rollout: "r2",
+    plants: [{ in: "faults", faults: ["copy=old-restarted@WARM", "copy=new-restarted@MIX"] }],
+  },
   N10: {
     id: "N10",
     title: "cashier 5.0 draws its codes in the shop's colours, larger, with a mark over the middle",

@@ -83,7 +83,12 @@ function placed(command: Command): Command {
 }
 
 function filtered(command: Command): Command {
-  return selecting(command).option("--break <id...>", "plant known incompatibilities of the config, to see red");
+  return selecting(command)
+    .option(
+      "--fault <name=value...>",
+      "trouble from outside: latency=200, callbacks=dropped, copy=new-killed@MIX, slow-query=4000@DB, bank=fails",
+    )
+    .option("--break <id...>", "plant known incompatibilities of the config, to see red");
 }
 
 function selecting(command: Command): Command {

@@ -11,7 +11,7 @@ import { NothingSelectedError } from "../plan/select.ts";
 import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
 import { demandLane } from "./demand-lane.ts";
 import { filtersOf } from "./filters.ts";
-import { plantBreakages } from "./plant-breakages.ts";
+import { plantBreakages, withFaults } from "./plant-breakages.ts";
 
 /** The flags that every verb shares, as commander hands them over. */
 export interface SharedFlags extends SelectionFlags {
@@ -19,6 +19,7 @@ export interface SharedFlags extends SelectionFlags {
   readonly out?: string;
   readonly json?: boolean;
   readonly break?: readonly string[];
+  readonly fault?: readonly string[];
 }
 
 export interface Planned {
@@ -28,6 +29,8 @@ export interface Planned {
   readonly scenarios: readonly ScenarioFacts[];
   readonly plan: Plan;
   readonly planted: readonly Breakage[];
+  /** As they were given on the command line. */
+  readonly faults: readonly string[];
   /** The filters as they were given, for lines that say how to do it again. */
   readonly filters: string;
 }
@@ -73,14 +76,15 @@ export async function planTour(flags: SharedFlags): Promise<PlannedTour> {
 
 /** One of several plans for the same project: what is planted and selected may differ from plan to plan. */
 export function planWalk({ project: described, scenarios }: OpenedProject, flags: SharedFlags): Planned {
-  const { project, planted } = plantBreakages(described, flags.break ?? []);
+  const troubled = withFaults(described, flags.fault ?? [], "--fault");
+  const { project, planted } = plantBreakages(troubled, flags.break ?? []);
   const selection = readSelection(flags, project);
   demandLane(selection.lane, project);
   const rollout = project.rollouts[selection.rollout];
   if (rollout === undefined) throw new RangeError(`no rollout "${selection.rollout}"`);
   const plan = makePlan({ project, scenarios, selection });
   demandLocators(project, plan);
-  return { project, selection, rollout, scenarios, plan, planted, filters: filtersOf(flags) };
+  return { project, selection, rollout, scenarios, plan, planted, faults: flags.fault ?? [], filters: filtersOf(flags) };
 }
 
 /** A verb without a locator for a build that rides is found here, before anything starts. */

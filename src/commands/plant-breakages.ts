@@ -1,4 +1,5 @@
 import type { Breakage, Command, Plant, Project } from "../domain/project.ts";
+import { faultFrom } from "../config/read-faults.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { expectedOneOf } from "../config/nearest-word.ts";
 
@@ -42,11 +43,23 @@ function plant(project: Project, plant: Plant): Project {
       return eachRollout(project, (rollout) =>
         rollout.backfill === null ? rollout : { ...rollout, backfill: overlay(rollout.backfill, plant.env) },
       );
+    case "faults":
+      return withFaults(project, plant.faults, `the breakage`);
     case "gate":
       return eachRollout(project, (rollout) =>
         rollout.backfill === null ? rollout : { ...rollout, backfill: { ...rollout.backfill, gate: false } },
       );
   }
+}
+
+/** @throws UsageError with the possible names, values and stages */
+export function withFaults(project: Project, texts: readonly string[], called: string): Project {
+  const faults = texts.map((text) => {
+    const fault = faultFrom(text);
+    if (typeof fault === "string") throw new UsageError(`${called} ${text}: ${fault}`);
+    return fault;
+  });
+  return { ...project, faults: [...project.faults, ...faults] };
 }
 
 function eachRollout(project: Project, change: (rollout: Project["rollouts"][string]) => Project["rollouts"][string]): Project {

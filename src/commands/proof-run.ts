@@ -172,6 +172,7 @@ function runCard(
     lane: planned.selection.lane,
     seed: planned.plan.seed,
     breakages: planned.planted.map((breakage) => breakage.id),
+    faults: planned.faults,
     filters: planned.filters,
     startedAt: Date.now(),
     prover,

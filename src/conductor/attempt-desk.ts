@@ -4,7 +4,7 @@ import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
 import type { AttemptAnswer, CheckpointAnswer, Weather } from "../domain/control.ts";
 import type { IllegalStep } from "../domain/illegal-step.ts";
 import type { Plan } from "../domain/plan.ts";
-import type { ScenarioFacts } from "../domain/scenario.ts";
+import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
 import { isStraddle, servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
@@ -44,6 +44,7 @@ export class AttemptDesk {
   readonly #walkBegan = Date.now();
   readonly #running = new Map<RiderId, RunningAttempt>();
   readonly #straddles: StraddleDesk;
+  readonly #knobsAt: (stage: Stage) => BankKnobs;
   readonly #told = new Set<string>();
   /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
   readonly #unreachable = new Map<Stage, string>();
@@ -57,6 +58,8 @@ export class AttemptDesk {
     again: ToldAgain;
     /** What the judge makes of an attempt: which failures are told again depends on it. */
     findingOf: (evidence: AttemptEvidence) => Finding;
+    /** What faults do to the bank at a stage, unless a story asks for something else itself. */
+    knobsAt: (stage: Stage) => BankKnobs;
   }) {
     this.#world = input.world;
     this.#plan = input.plan;
@@ -67,6 +70,7 @@ export class AttemptDesk {
     this.#findingOf = input.findingOf;
     this.#log = input.log;
     this.#straddles = straddleDesk(input.world);
+    this.#knobsAt = input.knobsAt;
   }
 
   async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
@@ -89,7 +93,7 @@ export class AttemptDesk {
       this.#world.door.aimCallbacks(account.account, callbackTarget(scenario, cell));
       this.#world.door.weather(account.account, { kind: "fair" });
       await this.#world.bank.settle(account.account);
-      await this.#world.bank.setKnobs(account.account, scenario.bank);
+      await this.#world.bank.setKnobs(account.account, { ...this.#knobsAt(cell.stage), ...scenario.bank });
       await this.#world.arrangeShop(account, scenario.shop);
     } catch (cause) {
       await this.#close(rider, this.#running.get(rider), errorResult(attempt, cell, `the world could not be set up: ${sentenceOf(cause)}`));

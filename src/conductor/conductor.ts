@@ -8,6 +8,7 @@ import type { AttemptDesk } from "./attempt-desk.ts";
 import type { Barrier } from "./barrier.ts";
 import { boardingOf } from "./boarding-of.ts";
 import type { ControlDesk } from "./control-endpoint.ts";
+import type { FaultDesk } from "./fault-desk.ts";
 import type { Pace } from "./pace.ts";
 import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
 import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
@@ -31,6 +32,7 @@ export class Conductor {
   readonly #barrier: Barrier;
   readonly #pace: Pace;
   readonly #again: ToldAgain;
+  readonly #faults: FaultDesk;
   readonly #input: ConductorInput;
   readonly #signal: AbortSignal;
   /** Stages the world has reached, and what keeps it from the others. */
@@ -47,6 +49,7 @@ export class Conductor {
     barrier: Barrier;
     pace: Pace;
     again: ToldAgain;
+    faults: FaultDesk;
     input: ConductorInput;
     signal: AbortSignal;
   }) {
@@ -56,6 +59,7 @@ export class Conductor {
     this.#barrier = parts.barrier;
     this.#pace = parts.pace;
     this.#again = parts.again;
+    this.#faults = parts.faults;
     this.#input = parts.input;
     this.#signal = parts.signal;
   }
@@ -75,12 +79,15 @@ export class Conductor {
       const began = Date.now();
       // BASE needs no rider to be reached: the world is made ready while the browsers start.
       if (index > 0) await this.#barrier.everybodyAt(stage, this.#signal);
+      await this.#faults.onTheWayInto(stage);
       await this.#enter(stage, passage);
       this.#input.log.record({ kind: "stage-entered", stage, tookMs: Date.now() - began });
       this.#tell();
+      this.#faults.during(stage);
       const next = this.#walk.stages[index + 1];
       if (next === undefined) await this.#barrier.everybodyAlighted(this.#signal);
       else await this.#barrier.everybodyAt(next, this.#signal);
+      await this.#faults.leave(stage);
       await this.#leave(stage, passage);
     }
   }

@@ -10,7 +10,7 @@ export interface Copies {
   /** Leaders of their process groups; none when somebody else runs them. */
   readonly pids: readonly number[];
   /** SIGTERM to all at once, SIGKILL to those that have not drained in time. Says which those were. */
-  stop(how: { drainMs: number }): Promise<{ killed: readonly string[] }>;
+  stop(how: { drainMs: number; signal?: NodeJS.Signals }): Promise<{ killed: readonly string[] }>;
 }
 
 const URL_READY_WITHIN_MS = 5000;
@@ -49,8 +49,13 @@ export async function startCopies(order: {
     version: version.version,
     urls: running.map(({ url }) => url),
     pids: running.map(({ child }) => child.pid),
-    async stop({ drainMs }) {
-      const ends = await Promise.all(running.map(async ({ child }) => ({ name: child.name, ...(await child.stop({ drainMs })) })));
+    async stop({ drainMs, signal }) {
+      const ends = await Promise.all(
+        running.map(async ({ child }) => ({
+          name: child.name,
+          ...(await child.stop({ drainMs, ...(signal === undefined ? {} : { signal }) })),
+        })),
+      );
       return { killed: ends.filter(({ signal }) => signal === "SIGKILL").map(({ name }) => name) };
     },
   };

@@ -36,6 +36,8 @@ export interface FrontDoor {
   weather(account: string, weather: Weather): void;
   /** Whether the weather keeps an answer from the account's till, now or within a while. */
   keepsAnswer(account: string, withinMs: number): Promise<boolean>;
+  /** How much longer every request of a till is on its way. */
+  latency(ms: number): void;
   inFlight(whose: Generation | Copy): number;
   drained(whose: Generation | Copy, withinMs: number): Promise<boolean>;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ export async function openFrontDoor({
   const openPages = openPageRoutes(pages);
   const servers: Server[] = [];
   let seq = 0;
+  let alwaysLateMs = 0;
 
   /** One exchange from its request to the line in the evidence. */
   async function serve(
@@ -135,8 +138,9 @@ export async function openFrontDoor({
     const fate = from.onTill ? station.meets(from.account, request.path) : { kind: "arrives" as const };
     if (fate.kind === "never arrives")
       return { answer: null, fault: "the till is offline: the request never reached the shop", servedBy: null };
-    if (fate.kind === "arrives late") {
-      const cancelled = await pause(fate.latencyMs, false, { signal: closing.signal }).catch(() => true);
+    const latencyMs = (fate.kind === "arrives late" ? fate.latencyMs : 0) + (from.device === "bank" ? 0 : alwaysLateMs);
+    if (latencyMs > 0) {
+      const cancelled = await pause(latencyMs, false, { signal: closing.signal }).catch(() => true);
       if (cancelled) return { answer: null, fault: "the front door was closed while the request was on its slow way", servedBy: null };
     }
     const copy = copyFor(from.account, from.device);
@@ -200,6 +204,7 @@ export async function openFrontDoor({
     weather: (account, weather) => station.set(account, weather),
     keepsAnswer: (account, withinMs) => station.keeps(account, withinMs),
     setOwnCopy: (account, copy) => traffic.setOwnCopy(account, copy),
+    latency: (ms) => void (alwaysLateMs = ms),
     inFlight: (whose) => traffic.inFlight(whose),
     drained: (whose, withinMs) => traffic.drained(whose, withinMs),
     stop() {

@@ -14,6 +14,11 @@ export interface LivingCopies {
   startOwn(order: OwnCopyOrder): Promise<OwnCopy>;
   /** Takes no more requests, answers those under way, and ends. */
   drain(generation: Generation): Promise<void>;
+  /**
+   * New copies in the place of a generation's own, while it serves. `restarted`: the new ones take over before the old ones, drained, end;
+   * `killed`: the old ones are gone at once, and whoever asks before the new ones are up is not served.
+   */
+  restart(generation: Generation, how: "restarted" | "killed"): Promise<void>;
   /** Which versions are alive, with the generation that each account's till is routed to. */
   census(tills: ReadonlyMap<string, Generation>): Census;
   stop(): Promise<void>;
@@ -89,6 +94,17 @@ export function livingCopies({
       door.setCopies(generation, null);
       copies.delete(generation);
       await running.stop({ drainMs: DRAIN_MS });
+    },
+    async restart(generation, how) {
+      const before = copies.get(generation);
+      if (before === undefined) return;
+      if (how === "killed") await before.stop({ drainMs: 0, signal: "SIGKILL" });
+      const after = await copiesOf(versions[generation], `${generation}-again-${++ownMade}`);
+      copies.set(generation, after);
+      door.setCopies(generation, { version: after.version, urls: [...after.urls] });
+      if (how === "killed") return;
+      await Promise.all(before.urls.map((url) => door.drained({ generation, version: before.version, url }, DRAIN_MS)));
+      await before.stop({ drainMs: DRAIN_MS });
     },
     census: (tills) => ({
       copies: [...new Set([...copies.values(), ...own.keys()].map(({ version }) => version))],

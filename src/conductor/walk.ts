@@ -15,6 +15,7 @@ import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
 import { Conductor } from "./conductor.ts";
 import { openControlEndpoint } from "./control-endpoint.ts";
+import { faultDesk } from "./fault-desk.ts";
 import { keepLogs } from "./keep-logs.ts";
 import { Pace } from "./pace.ts";
 import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
@@ -108,8 +109,13 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       adb: input.plan.lane === "device" ? (input.phoneTools.adb?.path ?? null) : null,
     });
     const again = new ToldAgain({ cells: input.plan.cells, first: input.plan.pairs });
-    desk = new AttemptDesk({ ...input, world, again });
-    const conductor = new Conductor({ walk, world, desk, barrier, pace, again, input, signal: interruption.signal });
+    const faults = faultDesk({
+      faults: input.plan.faults,
+      world,
+      say: (stage, sentence) => input.log.record({ kind: "world", stage, sentence }),
+    });
+    desk = new AttemptDesk({ ...input, world, again, knobsAt: (stage) => faults.knobs(stage) });
+    const conductor = new Conductor({ walk, world, desk, barrier, pace, again, faults, input, signal: interruption.signal });
     const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
     const walked = conductor.walk(endpoint.paceUrl);
     walked.catch(() => undefined);

@@ -19,6 +19,7 @@ import { openFrontDoor, type FrontDoor } from "./front-door.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 import { questionsOfSchema } from "./questions-of-schema.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
+import { readForLong } from "./read-for-long.ts";
 import { openSecrets } from "./run-secrets.ts";
 import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";
 
@@ -71,6 +72,10 @@ export interface World {
   drainCopies(generation: Generation): Promise<void>;
   /** One more copy, of any version, that serves the account's till alone (as the generation it stands for), or nobody. */
   startOwnCopy(order: OwnCopyOrder): Promise<OwnCopy>;
+  /** New copies in the place of a generation's own, while it serves. */
+  restartCopies(generation: Generation, how: "restarted" | "killed"): Promise<void>;
+  /** A report that reads every table and takes its time; settles when it has begun, `ended` with the number of tables. */
+  readForLong(ms: number): Promise<{ readonly ended: Promise<number> }>;
   /** Which versions are alive: copies that are up, and tills by the version that serves them. */
   census(): Census;
   migrate(): Promise<JobEnd>;
@@ -229,6 +234,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     },
     startCopies: (generation) => copies.start(generation),
     startOwnCopy: (order) => copies.startOwn(order),
+    restartCopies: (generation, how) => copies.restart(generation, how),
+    readForLong: (ms) => readForLong(database.url, ms),
     census: () => copies.census(tillRoutes),
     async announce() {
       const { announce } = rollout;

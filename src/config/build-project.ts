@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { Backfill, BackendVersion, Breakage, CashierBuild, Opening, Project, Qualification, Rollout } from "../domain/project.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Stage } from "../domain/stage.ts";
+import { faultFrom } from "./read-faults.ts";
 import type { CheckedInput } from "./project-schema.ts";
 
 /** Fills in what the user left out and makes every path absolute; the input is checked by then. */
@@ -29,6 +30,10 @@ export function buildProject({
     breakages: named(input.breakages),
     qualification: input.qualification === undefined ? null : qualification(input.qualification, root),
     acquirers: input.acquirers,
+    faults: input.faults.flatMap((text) => {
+      const fault = faultFrom(text);
+      return typeof fault === "string" ? [] : [fault];
+    }),
     phones: input.lanes.device ?? { appium: null, host: "127.0.0.1", phones: [] },
     availability: input.availability,
   };

@@ -95,6 +95,8 @@ export interface ProjectInput {
   readonly breakages?: Readonly<Record<string, BreakageInput>>;
   /** What `tillgate qualify` plants and holds against the predictions. */
   readonly qualification?: QualificationInput;
+  /** Trouble that is laid over every walk, as `--fault` names it: `latency=50`, `callbacks=duplicated@MIX`. */
+  readonly faults?: readonly string[];
   /** Bank dialects that the shop can speak; the first is the usual one. */
   readonly acquirers?: readonly string[];
   readonly lanes?: { readonly device?: DeviceLaneInput };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PLATFORMS } from "../domain/platform.ts";
 import { STAGES } from "../domain/stage.ts";
+import { faultFrom } from "./read-faults.ts";
 import { strict } from "./strict-object.ts";
 
 const text = z.string().min(1, "is empty; expected text");
@@ -118,8 +119,13 @@ const rollout = strict({
     .default([]),
 });
 
+const faultText = text.superRefine((value, context) => {
+  const fault = faultFrom(value);
+  if (typeof fault === "string") context.addIssue({ code: "custom", message: `"${value}": ${fault}` });
+});
+
 const env = z.record(z.string(), z.string()).readonly();
-const PLANTED_IN = ["backend", "cashier", "bank", "migrate", "backfill", "gate"];
+const PLANTED_IN = ["backend", "cashier", "bank", "migrate", "backfill", "gate", "faults"];
 const plant = z.discriminatedUnion(
   "in",
   [
@@ -127,6 +133,7 @@ const plant = z.discriminatedUnion(
     strict({ in: z.literal("cashier"), platform: z.enum(PLATFORMS).nullable(), version, env }),
     strict({ in: z.enum(["bank", "migrate", "backfill"]), env }),
     strict({ in: z.literal("gate"), skipped: z.literal(true) }),
+    strict({ in: z.literal("faults"), faults: z.array(faultText).readonly() }),
   ],
   { error: `"in" says no part of the world; expected one of ${PLANTED_IN.map((part) => `"${part}"`).join(", ")}` },
 );
@@ -187,6 +194,7 @@ export const projectSchema = strict({
   breakages: breakages.default({}),
   qualification: strict({ catalogue: text, benign: breakages.default({}) }).exactOptional(),
   acquirers: z.array(name).readonly().default([]),
+  faults: z.array(faultText).readonly().default([]),
   lanes: lanes.default({}),
   availability: availability.nullable().default(null),
 });

@@ -1,4 +1,5 @@
 import type { Cell, RiderId } from "./cell.ts";
+import type { Fault } from "./fault.ts";
 import type { Lane, Platform, Tier } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
@@ -48,6 +49,8 @@ export interface Plan {
   readonly lane: Lane;
   /** How many pairs of candidate and control a failing cell is told again before anything is said of it; 0: none. */
   readonly pairs: number;
+  /** Trouble that is laid over the walk from outside. */
+  readonly faults: readonly Fault[];
   readonly obligations: readonly Obligation[];
   readonly cells: readonly Cell[];
   readonly notApplicable: readonly NotApplicable[];

@@ -1,4 +1,5 @@
 import type { AvailabilityLimits } from "./availability.ts";
+import type { Fault } from "./fault.ts";
 import type { Platform } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
@@ -24,6 +25,8 @@ export interface Project {
   /** null: this project does not say what its breakages must turn red, so nothing can be qualified. */
   readonly qualification: Qualification | null;
   readonly acquirers: readonly string[];
+  /** Trouble that is laid over every walk. */
+  readonly faults: readonly Fault[];
   readonly phones: PhonesOnDesk;
   /** null: nobody sells in the background, and what tills feel of a migration is not measured. */
   readonly availability: Availability | null;
@@ -218,4 +221,6 @@ export type Plant =
   | { readonly in: "backend"; readonly version: string; readonly env: Readonly<Record<string, string>> }
   | { readonly in: "cashier"; readonly platform: Platform | null; readonly version: string; readonly env: Readonly<Record<string, string>> }
   | { readonly in: "bank" | "migrate" | "backfill"; readonly env: Readonly<Record<string, string>> }
-  | { readonly in: "gate"; readonly skipped: true };
+  | { readonly in: "gate"; readonly skipped: true }
+  /** As on the command line: `callbacks=duplicated`, `copy=old-restarted@WARM`. */
+  | { readonly in: "faults"; readonly faults: readonly string[] };

@@ -94,6 +94,7 @@ function recordOneAttempt(reports: string): RunFolder {
     rollout: "r2",
     lane: "twin",
     pairs: 5,
+    faults: [],
     obligations: [],
     cells: [cell],
     notApplicable: [],

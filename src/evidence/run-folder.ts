@@ -19,6 +19,8 @@ export interface RunCard {
   readonly lane: Lane;
   readonly seed: number;
   readonly breakages: readonly string[];
+  /** As they were given on the command line; the plan also holds those of the config. */
+  readonly faults: readonly string[];
   /** Command-line filters as they were given, for the "reproduce" lines. */
   readonly filters: string;
   readonly startedAt: number;

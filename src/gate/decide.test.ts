@@ -73,7 +73,7 @@ describe("the decision", () => {
           [cell("history", "4.9", "MIX"), "regression"],
           [cell("books", "4.9", "DB"), "regression"],
         ],
-        { run: { run: "r2-1", breakages: ["X1"], filters: "", startedAt: 0, prover: NEVER_QUALIFIED } },
+        { run: { run: "r2-1", breakages: ["X1"], faults: [], filters: "", startedAt: 0, prover: NEVER_QUALIFIED } },
       ),
     );
     assert.deepEqual(
@@ -88,7 +88,7 @@ describe("the decision", () => {
   it("never reads like a whole proof when filters chose a part", () => {
     const decision = decide(
       judged([[cell("history", "4.9", "MIX"), "compatible"]], {
-        run: { run: "r2-1", breakages: [], filters: "--stage MIX", startedAt: 0, prover: NEVER_QUALIFIED },
+        run: { run: "r2-1", breakages: [], faults: [], filters: "--stage MIX", startedAt: 0, prover: NEVER_QUALIFIED },
       }),
     );
     assert.match(decision.sentence, /^BOARD for --stage MIX alone: .* as far as this was asked/);

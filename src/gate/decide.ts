@@ -15,6 +15,7 @@ import { applyWaivers, type Waiver } from "./waiver.ts";
 export interface RunFacts {
   readonly run: string;
   readonly breakages: readonly string[];
+  readonly faults: readonly string[];
   /** The filters of the run and of this decision as they were given; empty when all was selected. */
   readonly filters: string;
   /** Epoch ms. Waivers are held against the day of the run, so that a recorded run is decided the same tomorrow. */

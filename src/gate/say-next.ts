@@ -57,6 +57,6 @@ export function whatNext({
   }
 }
 
-function breaks({ breakages }: RunFacts): readonly string[] {
-  return breakages.map((id) => `--break ${id}`);
+function breaks({ breakages, faults }: RunFacts): readonly string[] {
+  return [...breakages.map((id) => `--break ${id}`), ...faults.map((fault) => `--fault ${fault}`)];
 }

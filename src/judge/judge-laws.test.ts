@@ -63,6 +63,7 @@ function verdictsOf(history: readonly Life[], attempts = attemptsOf(history)): r
     rollout: "r2",
     lane: "twin",
     pairs: 5,
+    faults: [],
     obligations: [],
     cells: history.map(({ cell }) => cell),
     notApplicable: [],

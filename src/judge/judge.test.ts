@@ -23,6 +23,7 @@ function judged(
     rollout: "r2",
     lane: "twin",
     pairs: 5,
+    faults: [],
     obligations: [],
     cells,
     notApplicable: [],

@@ -27,6 +27,7 @@ function verdictsOf(again: readonly AttemptEvidence[], more: readonly AttemptEvi
       seed: 1,
       rollout: "r2",
       lane: "twin",
+      faults: [],
       pairs: 5,
       obligations: [],
       cells: [BASE, MIX, DONE],

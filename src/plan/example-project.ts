@@ -59,6 +59,7 @@ export const PROJECT: Project = {
   breakages: {},
   qualification: null,
   acquirers: ["bank-a"],
+  faults: [],
   phones: { appium: null, host: "127.0.0.1", phones: [] },
   availability: null,
 };

@@ -52,6 +52,7 @@ export function makePlan({
     rollout: rollout.id,
     lane: selection.lane,
     pairs: selection.pairs,
+    faults: project.faults,
     obligations: obligationsOf({ cells, rollout }),
     cells,
     notApplicable: laidOut.flatMap((one) => one.notApplicable.filter(selected.leavesIn).map(({ cell, rule }) => ({ cell, rule }))),

@@ -1,7 +1,9 @@
 import { riderOf, type Cell } from "../domain/cell.ts";
+import { faultText, sayFault } from "../domain/fault.ts";
 import { ILLEGAL_STEPS } from "../domain/illegal-step.ts";
 import { BOOKS, OBLIGATION_RULES, type ObligationRule, type Plan } from "../domain/plan.ts";
 import { sayService } from "../domain/service.ts";
+import { printCoverage } from "./print-coverage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 
 /** The plan as people read it: who tells what where, what does not apply by which rule, what must be shown, what is not covered. */
@@ -10,6 +12,7 @@ export function printPlan(plan: Plan): string {
   const lines = [
     ...plan.walks.flatMap((walk) => [
       `rollout ${walk.rollout}: backend ${walk.from} -> ${walk.to}, seed ${plan.seed}, lane ${plan.lane}`,
+      ...plan.faults.map((fault) => `with ${faultText(fault)}: ${sayFault(fault)}`),
       "",
       ...walk.stages.map((stage) => `  ${stage.padEnd(5)}  ${STAGE_STORY[stage].happens}`),
       ...walk.riders.flatMap((rider) => [
@@ -29,6 +32,8 @@ export function printPlan(plan: Plan): string {
     ...plan.cells.flatMap((cell) =>
       cell.service.kind === "illegal" ? [`must be refused at ${cell.stage}: ${ILLEGAL_STEPS[cell.service.step]} (${riderOf(cell)})`] : [],
     ),
+    "",
+    ...printCoverage(plan),
     "",
     `obligations: ${plan.obligations.length}`,
     ...(Object.keys(OBLIGATION_RULES) as readonly ObligationRule[]).map(

@@ -32,6 +32,7 @@ function reachOfOne(plant: Plant, rollout: Rollout): Reach {
     case "backfill":
       return { stages: from("FILL", rollout), builds: everyBuild };
     case "bank":
+    case "faults":
     case "gate":
       return { stages: rollout.stages, builds: everyBuild };
   }

@@ -8,7 +8,7 @@ import { reproduceCommand, scenarioTags, scenarioTitle, serviceSentence } from "
 import { compareSides, outcomeSentence } from "./compare-sides.ts";
 import { commonBase } from "./common-base.ts";
 import { grouped } from "./grouped.ts";
-import { INVARIANT_TITLES } from "./invariant-titles.ts";
+import { promiseOf } from "../domain/invariant.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** The pages of all cells, in the order of the plan. */
@@ -40,7 +40,7 @@ export function cellPages(record: RunRecord, standings: ReadonlyMap<string, Cell
       sentence: standing.sentence,
       blame: standing.refuted?.blame ?? null,
       waiver: standing.waiver,
-      invariants: (verdict?.invariants ?? []).map((id) => ({ id, title: INVARIANT_TITLES[id] ?? "" })),
+      invariants: (verdict?.invariants ?? []).map((id) => ({ id, title: promiseOf(id) })),
       signature: verdict?.signature ?? null,
       rules: [...new Set((rulesOf.get(cell.id) ?? []).map((obligation) => OBLIGATION_RULES[obligation.rule]))],
       reproduce: standing.refuted?.reproduce ?? reproduceCommand(cell),

@@ -1,3 +1,4 @@
+import { faultText } from "../domain/fault.ts";
 import { riderOf } from "../domain/cell.ts";
 import { decisiveAttempts } from "./cell-pages.ts";
 import { type CellStanding, standingsOf } from "./cell-standing.ts";
@@ -106,6 +107,7 @@ function properties({ run, plan, decision }: RunRecord): string {
     ["engines", run.engines.join(", ")],
     ["seed", String(run.seed)],
     ["breakages", run.breakages.join(", ")],
+    ...(plan.faults.length === 0 ? [] : [["faults", plan.faults.map(faultText).join(", ")] as const]),
   ];
   return `<properties>${facts.map(([name, value]) => `<property name="${name}" value="${xml(value)}"/>`).join("")}</properties>`;
 }

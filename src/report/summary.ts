@@ -1,3 +1,4 @@
+import { sayFault } from "../domain/fault.ts";
 import { type Standing, standingsOf } from "./cell-standing.ts";
 import { LANE_NOTES } from "./lane-note.ts";
 import { clipped, markdown, markdownCode } from "./markdown-text.ts";
@@ -75,9 +76,11 @@ function head({ run, plan, decision }: RunRecord): string {
     run.breakages.length === 0
       ? ""
       : `\n\n> Planted on purpose in this run: ${run.breakages.map((breakage) => markdown(clipped(breakage, 100))).join(", ")}`;
+  const troubled =
+    plan.faults.length === 0 ? "" : `\n\n> Trouble laid over this run: ${plan.faults.map((fault) => markdown(sayFault(fault))).join("; ")}`;
   return `## ${DECISION_SIGNS[decision.decision]} ${decision.decision}: ${decision.release.component} ${from}${markdown(decision.release.version)} (${markdown(decision.release.rollout)})
 
-${markdown(clipped(decision.sentence, 800))}${planted}
+${markdown(clipped(decision.sentence, 800))}${planted}${troubled}
 
 **${counts.proved}** of **${counts.obligations}** obligations proved, **${counts.refuted}** refuted, **${counts.open}** open, ${counts.tolerated} tolerated, ${counts.waived} waived, ${counts.notApplicable} not applicable.
 Harness: ${markdown(clipped(decision.prover.sentence, 500))}.

@@ -26,6 +26,7 @@ const plan: Plan = {
   rollout: "r2",
   lane: "twin",
   pairs: 5,
+  faults: [],
   obligations: [],
   cells,
   notApplicable: [],

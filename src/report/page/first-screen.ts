@@ -1,3 +1,4 @@
+import { sayFault } from "../../domain/fault.ts";
 import type { DecisionWord } from "../../domain/decision.ts";
 import type { Prover } from "../../domain/qualification.ts";
 import { LANE_NOTES } from "../lane-note.ts";
@@ -39,12 +40,16 @@ function banner({ run, plan, decision }: RunRecord): string {
     run.breakages.length === 0
       ? ""
       : `<p class="planted">${icon("flag")}<span>Planted on purpose in this run: ${run.breakages.map((breakage) => `<b>${html(breakage)}</b>`).join(", ")}</span></p>`;
+  const troubled =
+    plan.faults.length === 0
+      ? ""
+      : `<p class="planted">${icon("flag")}<span>Trouble laid over this run: ${plan.faults.map((fault) => `<b>${html(sayFault(fault))}</b>`).join("; ")}</span></p>`;
   return `<header class="banner ${decision.decision.toLowerCase()}">
   <div class="answer">
     <p class="project">${html(run.project)} <span class="dim">may this release join the train?</span></p>
     <h1><span class="disc">${icon(DECISION_ICONS[decision.decision])}</span><span class="word">${decision.decision}</span><span class="meaning">${MEANING[decision.decision]}</span></h1>
     <p class="sentence">${html(withoutWord(decision.sentence, decision.decision))}</p>
-    ${planted}
+    ${planted}${troubled}
     <div class="prover">${provedBy(decision.prover)}</div>
   </div>
   <dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join("")}</dl>

@@ -95,6 +95,7 @@ export function sampleRecord(folder: string, size: SampleSize = { copies: 1, pol
     rollout: "r2",
     lane: "twin",
     pairs: 5,
+    faults: [],
     obligations: cells.map((cell) => ({ id: `o/${cell.id}`, rule: ruleOf(cell), cell: cell.id, tier: cell.tier })),
     cells,
     notApplicable,
