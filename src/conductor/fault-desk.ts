@@ -45,7 +45,8 @@ export function faultDesk({
       world.door.latency(sum(acts));
       for (const act of acts) {
         if (act.kind !== "query") continue;
-        const query = await world.readForLong(act.ms);
+        // Begun before anything else happens; a report that cannot begin is told, and the walk goes on without it.
+        const query = await world.readForLong(act.ms).catch((cause: unknown) => ({ ended: Promise.reject(cause) }));
         start(
           stage,
           query.ended.then((tables) => `the report has read ${tables} tables for ${act.ms} ms`),
