@@ -30,8 +30,12 @@ export class UnreadableRunError extends Error {
 }
 
 export function readRun(folder: RunFolder): RecordedRun {
-  // Runs of before there was anything to qualify say nothing of it.
-  const card: RunCard = { prover: NEVER_QUALIFIED, ...parse<Omit<RunCard, "prover"> & Partial<RunCard>>(folder, "run.json") };
+  // Runs of before there was anything to qualify, or to lay over a walk, say nothing of it.
+  const card: RunCard = {
+    prover: NEVER_QUALIFIED,
+    faults: [],
+    ...parse<Omit<RunCard, "prover" | "faults"> & Partial<RunCard>>(folder, "run.json"),
+  };
   const planText = read(folder, "plan.json");
   if (contentHash(planText) !== card.plan)
     throw new UnreadableRunError(
