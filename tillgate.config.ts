@@ -138,6 +138,8 @@ export default defineConfig({
       stages: STAGES_WITHOUT_FILL,
       announce,
       migrate,
+      // Copies of 2.1 and before read and write what goes; 2.2 no longer needs it, so the way back to it stays open.
+      contract: { at: "DB", breaks: ["2.0", "2.1"] },
     },
     rc: {
       title: "an ordinary release, no schema change",
