@@ -79,7 +79,6 @@ export class Conductor {
       const began = Date.now();
       // BASE needs no rider to be reached: the world is made ready while the browsers start.
       if (index > 0) await this.#barrier.everybodyAt(stage, this.#signal);
-      await this.#faults.onTheWayInto(stage);
       await this.#enter(stage, passage);
       this.#input.log.record({ kind: "stage-entered", stage, tookMs: Date.now() - began });
       this.#tell();
@@ -152,6 +151,8 @@ export class Conductor {
     if (this.#blocked === null) {
       try {
         await this.#tryIllegalSteps(stage, "on the way in", passage);
+        // Last of all before the moves: what is laid over them must still be there when they come.
+        await this.#faults.onTheWayInto(stage);
         await this.#world.availability?.begin(stage);
         for (const move of movesInto(stage, this.#input.rollout)) await this.#act(stage, move, passage);
         if (stage === this.#walk.stages[0]) await this.#world.availability?.sell();
