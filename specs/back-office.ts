@@ -17,6 +17,13 @@ export interface ShiftOnPage {
   readonly qrMinor: number;
 }
 
+export interface DayOnPage {
+  readonly paidMinor: number;
+  readonly refundedMinor: number;
+  readonly commissionMinor: number;
+  readonly differing: readonly { readonly operationId: string; readonly bankMinor: number; readonly shopMinor: number }[];
+}
+
 export interface ReloadNotice {
   /** Version that the page will come back as. */
   readonly version: string;
@@ -39,12 +46,17 @@ export interface BackOffice {
   shifts(): Promise<readonly ShiftOnPage[]>;
   /** Waits until a QR operation has this status on the page. */
   seesOperation(operationId: string, status: string): Promise<{ readonly sumMinor: number }>;
+  /** Today's registry of the bank, and the operations on which the shop says something else. */
+  dayAtTheBank(): Promise<DayOnPage>;
   /** null: the page says nothing of a reload. */
   reloadNotice(): Promise<ReloadNotice | null>;
   seesReloadNotice(): Promise<ReloadNotice>;
   /** The announced moment comes, and the page comes back in its new version. */
   seesReload(notice: ReloadNotice): Promise<void>;
 }
+
+/** Where somebody who is signed in may be. */
+const PLACES = ["sales", "sale", "shifts", "operations", "day"] as const;
 
 /** How long a page may be told of a newer version and not say so: it asks every other second. */
 const TOLD_WITHIN_MS = 8_000;
@@ -55,7 +67,7 @@ export function backOfficeOf(hands: Hands): BackOffice {
   const versionOf = ({ parts }: Screen): string => parts["page"]?.data["version"] ?? "";
 
   async function toSales(): Promise<void> {
-    const { name } = await page.comesTo(["sales", "sale", "shifts", "operations"]);
+    const { name } = await page.comesTo(PLACES);
     if (name !== "sales") await page.tap("to sales");
     await page.comesTo("sales");
   }
@@ -78,7 +90,7 @@ export function backOfficeOf(hands: Hands): BackOffice {
         await signInWhereAsked(hands);
       }),
 
-    pageVersion: async () => versionOf(await page.comesTo(["sales", "sale", "shifts", "operations"])),
+    pageVersion: async () => versionOf(await page.comesTo(PLACES)),
 
     findsSale: (number) =>
       does("finds a sale", async () => {
@@ -152,6 +164,25 @@ export function backOfficeOf(hands: Hands): BackOffice {
         }
       }),
 
+    dayAtTheBank: () =>
+      does("looks at the day at the bank", async () => {
+        await page.tap("to sales");
+        await page.comesTo("sales");
+        await page.tap("to the day");
+        const { parts, lists } = await page.comesTo("day", { lists: ["differing operations"] });
+        const { paid, refunded, commission } = parts["day"]?.data ?? {};
+        return {
+          paidMinor: Number(paid),
+          refundedMinor: Number(refunded),
+          commissionMinor: Number(commission),
+          differing: (lists["differing operations"] ?? []).map(({ data }) => ({
+            operationId: data["difference"] ?? "",
+            bankMinor: Number(data["bank"]),
+            shopMinor: Number(data["shop"]),
+          })),
+        };
+      }),
+
     reloadNotice: async () => noticeOn(await page.look()),
 
     seesReloadNotice: () =>
@@ -176,7 +207,7 @@ export function backOfficeOf(hands: Hands): BackOffice {
 /** From wherever a page that was just loaded is, to the list of sales. */
 export async function signInWhereAsked(hands: Hands): Promise<void> {
   const page = tillOf(hands, "page");
-  const { name } = await page.comesTo(["login", "sales", "sale", "shifts", "operations"]);
+  const { name } = await page.comesTo(["login", ...PLACES]);
   if (name === "login") {
     await page.type("login field", hands.boarding.login);
     await page.type("password field", hands.boarding.password);

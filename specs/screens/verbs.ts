@@ -43,6 +43,7 @@ const OFFICE = {
   "refunds from the page": { feature: null, locators: ["refund reason", "refund sale", "refund done"] },
   "reads the shifts": { feature: null, locators: ["to shifts", "shift rows"] },
   "reads the QR operations": { feature: null, locators: ["to operations", "operation rows"] },
+  "reads the day at the bank": { feature: null, locators: ["to the day", "day", "differing operations"] },
   "sees the reload notice": { feature: null, locators: ["reload notice"] },
   "gets back from trouble": { feature: null, locators: ["error code", "error text", "back from error"] },
 } as const satisfies Record<string, VerbNeeds<OfficeLocator>>;

@@ -40,6 +40,13 @@ export interface OperationRow {
   readonly store: string;
 }
 
+export interface DayAnswer {
+  readonly paid: number;
+  readonly refunded: number;
+  readonly commission: number;
+  readonly differences: readonly { readonly operationId: string; readonly bank: number; readonly shop: number }[];
+}
+
 export interface Rows<Row> {
   readonly meta: { readonly size: number };
   readonly rows: readonly Row[];

@@ -1,6 +1,6 @@
 import { element } from "./element.ts";
 import type { Office } from "./office.ts";
-import { leave, toAllSales, toOperations, toShifts } from "./places.ts";
+import { leave, toAllSales, toDay, toOperations, toShifts } from "./places.ts";
 import { button } from "./screens/button.ts";
 
 /** Who is here, which version of the page this is, and where one can go. */
@@ -26,6 +26,7 @@ export function drawHeader(office: Office): void {
           tab("to-sales", "Sales", ["sales", "sale"], () => toAllSales(office)),
           tab("to-shifts", "Shifts", ["shifts"], () => toShifts(office)),
           office.hasOperations ? tab("to-operations", "QR operations", ["operations"], () => toOperations(office)) : null,
+          office.hasOperations ? tab("to-day", "Today at the bank", ["day"], () => toDay(office)) : null,
         )
       : null,
     inside

@@ -1,5 +1,6 @@
 import { drawHeader } from "./draw-header.ts";
 import type { Office } from "./office.ts";
+import { dayScreen } from "./screens/day.ts";
 import { errorScreen } from "./screens/error.ts";
 import { loginScreen } from "./screens/login.ts";
 import { operationsScreen } from "./screens/operations.ts";
@@ -34,6 +35,8 @@ function build(office: Office): HTMLElement | string {
       return shiftsScreen(office, screen.rows);
     case "operations":
       return operationsScreen(screen.rows);
+    case "day":
+      return dayScreen(screen.day);
     case "error":
       return errorScreen(screen);
   }

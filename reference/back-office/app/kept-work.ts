@@ -1,12 +1,12 @@
 import type { Office } from "./office.ts";
-import { toOperations, toSale, toSales, toShifts } from "./places.ts";
+import { toDay, toOperations, toSale, toSales, toShifts } from "./places.ts";
 
 /** Where somebody was and what they had typed and not yet saved, while the page is loaded anew. */
 interface KeptWork {
   /** The version of the page that kept it. */
   readonly from: string;
   readonly typed: Office["typed"];
-  readonly place: "login" | "sales" | "shifts" | "operations" | { readonly sale: string; readonly refundId: string };
+  readonly place: "login" | "sales" | "shifts" | "operations" | "day" | { readonly sale: string; readonly refundId: string };
   readonly rows: number;
   readonly scrolled: number;
   readonly focused: string;
@@ -34,6 +34,7 @@ function placeOf(office: Office): KeptWork["place"] {
     case "sales":
     case "shifts":
     case "operations":
+    case "day":
     case "login":
       return screen.kind;
     case "starting":
@@ -58,6 +59,7 @@ export async function resumeWork(office: Office): Promise<string | null> {
   else if (place === "sales") await toSales(office, rows);
   else if (place === "shifts") await toShifts(office);
   // A version of the page without operations shows what every version has.
+  else if (place === "day") await (office.hasOperations ? toDay(office) : toSales(office));
   else if (place === "operations") await (office.hasOperations ? toOperations(office) : toSales(office));
   else await toSale(office, place.sale, place.refundId);
   document.getElementById(focused)?.focus({ preventScroll: true });

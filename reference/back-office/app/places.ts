@@ -1,4 +1,4 @@
-import type { OperationRow, Rows, SaleRow, ShiftRow } from "./answers.ts";
+import type { DayAnswer, OperationRow, Rows, SaleRow, ShiftRow } from "./answers.ts";
 import type { Credentials } from "./client.ts";
 import type { Office } from "./office.ts";
 import type { Screen } from "./screen.ts";
@@ -100,6 +100,17 @@ export function toOperations(office: Office): Promise<void> {
   return office.load({
     answer: () => office.ask<Rows<OperationRow>>("GET", "/operations"),
     shows: ({ rows }) => office.show({ kind: "operations", rows }),
+    back: () => void toSales(office),
+  });
+}
+
+/** From midnight on the clock of whoever looks. */
+export function toDay(office: Office): Promise<void> {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  return office.load({
+    answer: () => office.ask<DayAnswer>("GET", `/reconciliation?since=${encodeURIComponent(midnight.toISOString())}`),
+    shows: (day) => office.show({ kind: "day", day }),
     back: () => void toSales(office),
   });
 }

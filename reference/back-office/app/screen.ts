@@ -1,4 +1,4 @@
-import type { OperationRow, SaleRow, ShiftRow } from "./answers.ts";
+import type { DayAnswer, OperationRow, SaleRow, ShiftRow } from "./answers.ts";
 
 export interface SalesList {
   readonly rows: readonly SaleRow[];
@@ -20,4 +20,5 @@ export type Screen =
     }
   | { readonly kind: "shifts"; readonly rows: readonly ShiftRow[] }
   | { readonly kind: "operations"; readonly rows: readonly OperationRow[] }
+  | { readonly kind: "day"; readonly day: DayAnswer }
   | { readonly kind: "error"; readonly code: string; readonly text: string; readonly back: () => void };
