@@ -54,6 +54,21 @@ describe("the outbox of receipts", () => {
     assert.deepEqual(device.keys, [`sell:${id}`, `sell:${id}`, `sell:${id}`]);
   });
 
+  it("takes up what a copy of another release has left behind", async () => {
+    const id = await sell();
+    await printed(id);
+    device.keys.splice(0);
+    await shop.sql(
+      `update receipt set status = 'PENDING', printed_by = '2.1', try_after = now() - interval '1 minute'
+       where kind = 'sell' and doc_id = (select id from sale where sync_id = $1)`,
+      [id],
+    );
+
+    await printed(id);
+
+    assert.deepEqual(device.keys, [`sell:${id}`]);
+  });
+
   it("asks under another name each time when it is told so", async () => {
     device.failNext(1);
 

@@ -1,5 +1,5 @@
-import { ApiError } from "../api-error.ts";
-import type { RegistryLine } from "../bank/bank-client.ts";
+import { ApiError, CODES } from "../api-error.ts";
+import { BankUnavailableError, type RegistryLine } from "../bank/bank-client.ts";
 import type { Shop } from "../shop.ts";
 import type { OfficeContext } from "./office.ts";
 
@@ -23,7 +23,7 @@ export async function reconcile(shop: Shop, c: OfficeContext): Promise<Response>
   const account = c.get("account");
   const since = new Date(c.req.query("since") ?? "");
   if (Number.isNaN(since.getTime())) throw new ApiError(412, null, 'The field "since" must be a moment such as 2026-09-17T00:00:00Z');
-  const lines = await shop.bank(ACQUIRER_WITH_REGISTRY).registry({ account, since });
+  const lines = await registryOf(shop, { account, since });
   // Both directions: what the bank has and the shop has not, and what the shop says of operations that the bank does not know.
   const found = await shop.pool.query<ShopRow>(
     `select o.operation_id, o.provider_order,
@@ -35,6 +35,15 @@ export async function reconcile(shop: Shop, c: OfficeContext): Promise<Response>
     [account, since, ACQUIRER_WITH_REGISTRY, lines.map(({ order }) => order)],
   );
   return c.json({ since: since.toISOString(), ...totalsOf(lines), differences: differencesBetween(lines, found.rows) });
+}
+
+async function registryOf(shop: Shop, asked: { readonly account: string; readonly since: Date }): Promise<readonly RegistryLine[]> {
+  try {
+    return await shop.bank(ACQUIRER_WITH_REGISTRY).registry(asked);
+  } catch (error) {
+    if (!(error instanceof BankUnavailableError)) throw error;
+    throw new ApiError(503, CODES.bankSilent, "The bank gave no registry; try again");
+  }
 }
 
 function totalsOf(lines: readonly RegistryLine[]) {
