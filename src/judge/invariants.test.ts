@@ -20,6 +20,21 @@ const refunded = ledger([
   { kind: "refund-requested", refundId: "r-1", amountMinor: 1999 },
   { kind: "refund-completed", refundId: "r-1", amountMinor: 1999 },
 ]);
+const printed = (
+  ...receipts: readonly { readonly receipt?: "sell" | "sell_refund"; readonly documentId?: string; readonly sumMinor?: number }[]
+) =>
+  ledger([
+    ...PAID_LEDGER.map(({ event }) => event),
+    ...receipts.map((receipt, i) => ({
+      kind: "receipt-printed" as const,
+      receipt: "sell" as const,
+      documentId: "sale-1",
+      sumMinor: 1999,
+      tender: "QR",
+      fdNumber: i + 1,
+      ...receipt,
+    })),
+  ]);
 const qrAnswer = (status: string, at: number, more: object = {}) =>
   exchange("GET", "/api/qr/operations/op-1", { operationId: "op-1", status, ...more }, { at });
 const picture = (changes: object) => ({
@@ -74,6 +89,8 @@ const BROKEN: Readonly<Record<Id, readonly (readonly [string, Partial<MoneyEvide
     ["a QR sale has a cash receipt", facts({ receipts: [{ ...RECEIPT, tender: "CASH" }] })],
     ["a cancelled payment has a receipt", facts({ qrOperations: [{ ...OPERATION, status: "CANCELLED" }], sales: [] })],
     ["a return has no receipt", { ledger: refunded, ...facts({ returns: [back] }) }],
+    ["the fiscal device prints a receipt twice, though the shop has one", { ledger: printed({}, {}) }],
+    ["the fiscal device prints another sum", { ledger: printed({ sumMinor: 199 }) }],
   ],
   I4: [
     [
