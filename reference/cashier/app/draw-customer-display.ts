@@ -4,7 +4,7 @@ import { amount } from "./screens/amount.ts";
 import { qrPicture } from "./screens/qr-picture.ts";
 import type { Till } from "./till.ts";
 
-const PICTURE = { id: "display-picture", label: "QR code on the customer's screen", wantedSide: 160 };
+const PICTURE = { id: "display-picture", label: "QR code on the customer's screen", wantedSide: 120 };
 
 /** The second screen of an all-in-one till: docked on its window, drawn by itself and only when what it shows changes. */
 export function customerDisplay(): (till: Till) => void {
