@@ -73,6 +73,7 @@ export class Conductor {
       gated,
       contracted: false,
       backfill: null,
+      held: () => this.#pace.held(),
       release: () => this.#pace.release(),
     };
     for (const [index, stage] of this.#walk.stages.entries()) {

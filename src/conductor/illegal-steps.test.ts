@@ -21,7 +21,18 @@ function passage(changes: Partial<Passage> & { readonly blind?: boolean } = {}):
       return { version, stop: async () => void up.splice(up.indexOf(version), 1) };
     },
   } as unknown as Passage["world"];
-  return { world, rollout: ROLLOUT, paceUrl: "", gated: true, contracted: true, backfill: null, release: () => {}, ...changes, up };
+  return {
+    world,
+    rollout: ROLLOUT,
+    paceUrl: "",
+    gated: true,
+    contracted: true,
+    backfill: null,
+    held: async () => {},
+    release: () => {},
+    ...changes,
+    up,
+  };
 }
 
 const tried = async (step: Parameters<typeof tryIllegalStep>[0], world = passage()) =>

@@ -7,10 +7,16 @@ describe("the pace of a backfill", () => {
     await pace.ask();
     await pace.ask();
 
+    let isHeld = false;
+    void pace.held().then(() => (isHeld = true));
+    await Promise.resolve();
+    assert.equal(isHeld, false);
+
     let third = false;
     const held = pace.ask().then(() => (third = true));
     await Promise.resolve();
     assert.equal(third, false);
+    assert.equal(isHeld, true);
 
     pace.release();
     await held;

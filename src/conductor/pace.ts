@@ -5,6 +5,9 @@
 export class Pace {
   #free: number;
   #waiting: (() => void)[] = [];
+  /** Told when the job waits for the first time, or never has to. */
+  #tellHeld: () => void = () => {};
+  readonly #held = new Promise<void>((resolve) => (this.#tellHeld = resolve));
   #released = false;
   #asked = 0;
 
@@ -21,12 +24,19 @@ export class Pace {
       this.#free -= 1;
       return;
     }
+    this.#tellHeld();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   release(): void {
     this.#released = true;
+    this.#tellHeld();
     for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Settles once the job waits between two batches, and when it is released. */
+  held(): Promise<void> {
+    return this.#held;
   }
 
   /** Batches the job has asked for so far: 0 tells that it does not ask at all. */

@@ -21,6 +21,8 @@ export interface Passage {
   readonly gated: boolean;
   /** Holds how the backfill ends, once FILL has started it. */
   backfill: Promise<JobEnd> | null;
+  /** Settles once the backfill waits between two batches. */
+  readonly held: () => Promise<void>;
   readonly release: () => void;
 }
 
@@ -62,6 +64,8 @@ const STAGE_MOVES: Record<Stage, { readonly enter: readonly Move[]; readonly lea
         sentence: "the backfill starts",
         act: async (passage) => {
           passage.backfill = (await passage.world.startBackfill(passage.paceUrl)).ended;
+          // A job needs seconds to start: until it stands between two batches, what riders sell meets none at all.
+          if (passage.rollout.backfill?.paced === true) await heldInTime(passage.held(), passage.backfill);
         },
       },
       serve("FILL"),
@@ -143,6 +147,16 @@ async function announce({ world }: Passage): Promise<string> {
       cause,
     });
   }
+}
+
+const HELD_WITHIN_MS = 60_000;
+
+/** A job that never asks, or is over at once, is waited for no longer than that; the end of the stage tells of it. */
+async function heldInTime(held: Promise<void>, ended: Promise<JobEnd>): Promise<void> {
+  const patience = new AbortController();
+  const late = pause(HELD_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  await Promise.race([held, ended, late]);
+  patience.abort();
 }
 
 const BACKFILL_WITHIN_MS = 180_000;
