@@ -3,13 +3,14 @@ import type { Hands } from "../src/rider/hands.ts";
 import type { Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import type { Basket } from "./baskets.ts";
+import { qrEndVerbsOf, type QrEndVerbs } from "./cashier-qr-end.ts";
 import type { Does } from "./does.ts";
 import { readQrLink } from "./qr-link.ts";
 import type { ShownQr } from "./shown-qr.ts";
 import { labelMinorOf, type Till } from "./till.ts";
 
 /** What a cashier does with payments by QR. */
-export interface QrVerbs {
+export interface QrVerbs extends QrEndVerbs {
   /** From the choice of tenders to the code on the screen, read from the picture of it. */
   showsQr(basket: Basket): Promise<ShownQr>;
   /** The whole way from an empty cart to the code. */
@@ -20,13 +21,9 @@ export interface QrVerbs {
   showsAnotherQr(basket: Basket): Promise<ShownQr>;
   /** Tries, and is refused before any code is made. */
   isRefusedAQr(): Promise<{ readonly code: string; readonly text: string }>;
-  seesPaid(qr: ShownQr): Promise<void>;
   asksToCancelQr(): Promise<void>;
   /** Asks to cancel, is told that it cannot be, and sees the code's screen wait on. */
   isRefusedToCancelQr(): Promise<void>;
-  /** The code ended without money: REJECTED, CANCELLED or EXPIRED. */
-  seesQrEnd(status: "REJECTED" | "CANCELLED" | "EXPIRED"): Promise<void>;
-  leavesEndedQr(): Promise<void>;
   /** Whether the choice of tenders offers QR. */
   isOfferedQr(): Promise<boolean>;
   leavesPayment(): Promise<void>;
@@ -62,7 +59,7 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
       operation: screen.operation ?? "",
     };
     till.showsMoney(screen, "QR amount", basket.total, ["I7"]);
-    if (link.sumMinor !== basket.total)
+    if (link.sumMinor !== null && link.sumMinor !== basket.total)
       throw new TillSaysOtherwise({
         assertion: "the code asks for what the cart costs",
         expected: decimalFromMinor(basket.total),
@@ -70,7 +67,7 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
         screen: screen.text,
         invariants: ["I7", "I9"],
       });
-    if (!link.checksumIsRight || link.currency !== "RUB")
+    if (link.checksumIsRight === false || (link.currency !== null && link.currency !== "RUB"))
       throw new TillSaysOtherwise({
         assertion: "the code is whole",
         expected: "RUB and a right checksum",
@@ -82,6 +79,8 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
   }
 
   const verbs: QrVerbs = {
+    ...qrEndVerbsOf(till, does),
+
     showsQr: (basket) =>
       does("shows the QR", async () => {
         await till.tap("pay by QR");
@@ -121,17 +120,6 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
         return { code: parts["error code"]?.text ?? "", text: parts["error text"]?.text ?? "" };
       }),
 
-    seesPaid: (qr) =>
-      hands.step({ actor: "cashier", sentence: "sees that it is paid" }, async () => {
-        // Longer than the promise of 5 s for a callback: how long it took is in the evidence, a dead end is judged here.
-        till.showsMoney(
-          await till.comesTo("receipt", { deadlineMs: 10_000, invariants: ["I1", "I11"] }),
-          "receipt total",
-          qr.expectedMinor,
-          ["I7"],
-        );
-      }),
-
     asksToCancelQr: () =>
       does("asks to cancel the QR", async () => {
         const { name } = await till.look();
@@ -152,29 +140,6 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
           ({ name, busy, status }) => name === "qr-wait" && !busy && status === "IN_PROGRESS",
           { invariants: ["I6", "I11"] },
         );
-      }),
-
-    seesQrEnd: (status) =>
-      does(`sees that the QR is ${status.toLowerCase()}`, async () => {
-        const screen = await till.comesTo(["qr-ended", "receipt"], { invariants: ["I6", "I11"] });
-        const shown = screen.name === "receipt" ? "PAID" : screen.parts["QR ended"]?.data["status"];
-        if (shown !== status)
-          throw new TillSaysOtherwise({
-            assertion: "the QR ended as it should",
-            expected: status,
-            actual: shown ?? null,
-            screen: screen.text,
-            invariants: ["I6"],
-          });
-      }),
-
-    leavesEndedQr: () =>
-      does("goes back from the ended QR", async () => {
-        await till.tap("back from ended QR");
-        const { name } = await till.comesTo(["payment", "sale"]);
-        if (name === "payment") await till.tap("back from payment");
-        await till.comesTo("sale");
-        if ((await till.look()).parts["clear cart"]?.enabled === true) await till.tap("clear cart");
       }),
 
     async isOfferedQr() {

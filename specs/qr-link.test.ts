@@ -14,7 +14,13 @@ describe("the link in a payment QR", () => {
     assert.equal(readQrLink(link.replace("sum=20000", "sum=2000"))?.checksumIsRight, false);
   });
 
-  it("is none without sum and checksum", () => {
-    assert.equal(readQrLink("https://qr.nspk.ru/BD1000140UGULHTI8TFB015KNF1ORSCR"), null);
+  it("may say nothing but its id: then the bank knows the rest", () => {
+    const id = "BD1000140UGULHTI8TFB015KNF1ORSCR";
+
+    assert.deepEqual(readQrLink(`https://qr.nspk.ru/${id}`), { id, sumMinor: null, currency: null, checksumIsRight: null });
+  });
+
+  it("is none with parameters but without a checksum", () => {
+    assert.equal(readQrLink("https://qr.nspk.ru/BD1000140UGULHTI8TFB015KNF1ORSCR?type=02&bank=100000000004&sum=20000&cur=RUB"), null);
   });
 });

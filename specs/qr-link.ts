@@ -1,18 +1,24 @@
-/** What the text of a payment QR says. */
+/** What the text of a payment QR says; null where it leaves something to the bank, as some banks' codes leave all but the id. */
 export interface QrLink {
   readonly id: string;
-  readonly sumMinor: number;
-  readonly currency: string;
-  readonly checksumIsRight: boolean;
+  readonly sumMinor: number | null;
+  readonly currency: string | null;
+  readonly checksumIsRight: boolean | null;
 }
 
-/** Reads the link of a dynamic SBP code; null when the text is none. */
+const ID = "https://qr\\.nspk\\.ru/(?<id>[A-Z][A-Z0-9]{31})";
+const BARE = new RegExp(`^${ID}$`);
+const WITH_PARAMETERS = new RegExp(
+  `^(?<body>${ID}\\?type=02&bank=\\d{12}&sum=(?<sum>\\d+)&cur=(?<currency>[A-Z]{3}))&crc=(?<crc>[0-9A-F]{4})$`,
+);
+
+/** Reads the link of an SBP code; null when the text is none. */
 export function readQrLink(text: string): QrLink | null {
-  const parts = /^(https:\/\/qr\.nspk\.ru\/([AB]D[A-Z0-9]{30})\?type=02&bank=\d{12}&sum=(\d+)&cur=([A-Z]{3}))&crc=([0-9A-F]{4})$/.exec(
-    text,
-  );
-  if (parts === null) return null;
-  const [, body = "", id = "", sum = "", currency = "", crc = ""] = parts;
+  const bare = BARE.exec(text)?.groups;
+  if (bare !== undefined) return { id: bare["id"] ?? "", sumMinor: null, currency: null, checksumIsRight: null };
+  const parts = WITH_PARAMETERS.exec(text)?.groups;
+  if (parts === undefined) return null;
+  const { id = "", body = "", sum = "", currency = "", crc = "" } = parts;
   return { id, sumMinor: Number(sum), currency, checksumIsRight: crc === checksum(body) };
 }
 

@@ -6,9 +6,9 @@ export interface ShownQr {
   readonly labelMinor: number | null;
   /** The label as people read it, with plain spaces. */
   readonly label: string;
-  /** The sum that the code itself says. */
-  readonly codeMinor: number;
-  readonly currency: string;
+  /** The sum and the currency that the code itself says; null when it leaves them to the bank. */
+  readonly codeMinor: number | null;
+  readonly currency: string | null;
   /** The operation as the till names it. */
   readonly operation: string;
 }

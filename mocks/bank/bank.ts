@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import type { CustomerDoes } from "../../src/domain/control.ts";
 import type { LedgerEvent } from "../../src/domain/ledger.ts";
 import { KNOBS_AT_REST, type SetKnobs } from "./knobs.ts";
 import type { Ledger } from "./ledger.ts";
 import { bareLinkText, linkText, mintQrId, qrIdInLink } from "./link.ts";
-import { act, type DialectName, type Operation, type Refund, type Step, type Verb } from "./operation.ts";
+import { act, type DialectName, type Operation, type Phase, type Refund, type Step, type Verb } from "./operation.ts";
 import type { BankTraits } from "./traits.ts";
 
 /** Three days, as the acquirers say, unless the order names an end. */
@@ -22,17 +23,35 @@ export interface Order {
 
 export type Registration =
   /** `answerLost`: the QR is there, but the shop is told of a failure. */
-  | { readonly kind: "registered"; readonly operation: Operation; readonly answerLost: boolean }
+  | {
+      readonly kind: "registered";
+      readonly operation: Operation;
+      readonly answerLost: boolean;
+      /** Settled when whatever the shop has to hear before the answer has been said. */
+      readonly told: Promise<void>;
+    }
   /** The identical order was registered before: same QR again. */
   | { readonly kind: "again"; readonly operation: Operation }
   | { readonly kind: "other amount"; readonly operation: Operation }
   | { readonly kind: "failed" };
 
-export type CustomerDoes = "scans" | "pays" | "is declined";
 export type CustomerAnswer =
-  | { readonly kind: "done"; readonly amountMinor: number }
+  | { readonly kind: "done"; readonly amountMinor: number; readonly told: Promise<void> }
   | { readonly kind: "no such qr" }
   | { readonly kind: "refused"; readonly because: string };
+
+/** In which phases of its QR a customer can do what. */
+const ALIVE: readonly Phase[] = ["registered", "in progress"];
+const CAN: Readonly<Record<CustomerDoes, readonly Phase[]>> = {
+  scans: ALIVE,
+  pays: ALIVE,
+  "is declined": ALIVE,
+  "waits too long": ALIVE,
+  "pays too late": ["cancelled", "expired"],
+};
+
+/** There is nothing that anybody must hear at once. */
+const SAID = Promise.resolve();
 
 export type Bank = ReturnType<typeof openAccounts>;
 
@@ -43,8 +62,8 @@ export function openAccounts(world: {
   readonly traits: BankTraits;
   readonly seed: string;
   readonly now: () => number;
-  /** Told of a payment that was accepted or rejected just now. */
-  readonly onOutcome: (operation: Operation, knobs: SetKnobs) => void;
+  /** Told of a payment that began or ended just now; settled when the shop has heard what it has to hear at once. */
+  readonly onNews: (operation: Operation, knobs: SetKnobs) => Promise<void>;
 }) {
   const { ledger, traits, now } = world;
   const knobs = new Map<string, SetKnobs>();
@@ -103,7 +122,13 @@ export function openAccounts(world: {
     byQrId.set(qrId, operation);
     qrIdByOrder.set(key, qrId);
     record(operation, { kind: "registered", amountMinor: operation.amountMinor, currency, payload: operation.payload });
-    return { kind: "registered", operation, answerLost: fate === "fails after effect" };
+    const told = fate === "paid before the answer" ? tell(take(operation, { kind: "scan" }).operation, { kind: "accept" }) : SAID;
+    return { kind: "registered", operation, answerLost: fate === "fails after effect", told };
+  }
+
+  /** Does it and tells the shop. */
+  function tell(operation: Operation, verb: Verb): Promise<void> {
+    return world.onNews(take(operation, verb).operation, knobsOf(operation.account));
   }
 
   function cancel(operation: Operation): Step {
@@ -126,13 +151,29 @@ export function openAccounts(world: {
   function customer(account: string, does: CustomerDoes, payload: string): CustomerAnswer {
     const operation = current(byQrId.get(qrIdInLink(payload) ?? ""));
     if (operation === null || operation.account !== account) return { kind: "no such qr" };
-    if (operation.phase !== "registered" && operation.phase !== "in progress") return { kind: "refused", because: operation.phase };
-    const scanned = operation.phase === "registered" ? take(operation, { kind: "scan" }).operation : operation;
-    if (does !== "scans") {
-      const ended = take(scanned, does === "pays" ? { kind: "accept" } : { kind: "reject", reason: "declined by the customer's bank" });
-      world.onOutcome(ended.operation, knobsOf(account));
+    const { phase, amountMinor } = operation;
+    if (!CAN[does].includes(phase)) return { kind: "refused", because: phase };
+    return { kind: "done", amountMinor, told: doneBy(does, operation) };
+  }
+
+  function doneBy(does: CustomerDoes, operation: Operation): Promise<void> {
+    switch (does) {
+      case "scans":
+        return operation.phase === "registered" ? tell(operation, { kind: "scan" }) : SAID;
+      case "pays":
+        return tell(scanned(operation), { kind: "accept" });
+      case "is declined":
+        return tell(scanned(operation), { kind: "reject", reason: "declined by the customer's bank" });
+      case "waits too long":
+        take(operation, { kind: "expire" });
+        return SAID;
+      case "pays too late":
+        return tell(operation, { kind: "accept late" });
     }
-    return { kind: "done", amountMinor: operation.amountMinor };
+  }
+
+  function scanned(operation: Operation): Operation {
+    return operation.phase === "registered" ? take(operation, { kind: "scan" }).operation : operation;
   }
 
   /** Every QR of the account that still could take money expires now, even one in progress; nobody is called back. */

@@ -1,11 +1,18 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
-import type { Bank, CustomerDoes } from "./bank.ts";
+import type { CustomerDoes } from "../../src/domain/control.ts";
+import type { Bank } from "./bank.ts";
 import { knobsFrom } from "./knobs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Postman } from "./postman.ts";
 import { readFields, textOf } from "./wire-json.ts";
 
-const CUSTOMER_DOES: readonly string[] = ["scans", "pays", "is declined"] satisfies readonly CustomerDoes[];
+const CUSTOMER_DOES: readonly string[] = [
+  "scans",
+  "pays",
+  "is declined",
+  "waits too long",
+  "pays too late",
+] satisfies readonly CustomerDoes[];
 
 /** The harness's side of the bank: reads the ledger, turns knobs, plays the customer. No shop ever calls it. */
 export function controlHandlers(
@@ -52,6 +59,7 @@ export function controlHandlers(
     const done = bank.customer(account, does as CustomerDoes, textOf(fields, "payload") ?? "");
     switch (done.kind) {
       case "done":
+        await done.told;
         return answer({ amountMinor: done.amountMinor });
       case "no such qr":
         return said(404, `account "${account}" has no such QR`);

@@ -3,11 +3,13 @@ import { openAccounts } from "./bank.ts";
 import type { BankConfig } from "./config.ts";
 import { fiscalHandlers } from "../fiscal/fiscal-device.ts";
 import { controlHandlers } from "./control.ts";
+import type { SetKnobs } from "./knobs.ts";
 import { openLedger, type Ledger } from "./ledger.ts";
 import { tokenCheck } from "./one-time-token.ts";
+import type { Operation } from "./operation.ts";
 import { hirePostman } from "./postman.ts";
 import { qrpayHandlers } from "./qrpay.ts";
-import { callbackLetter } from "./rub-rest-callback.ts";
+import { roundsOfBeginning, roundsOfEnd } from "./rub-rest-rounds.ts";
 import { rubRestHandlers } from "./rub-rest.ts";
 import { json } from "./wire-json.ts";
 
@@ -28,15 +30,23 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
     traits,
     seed: config.seed,
     now,
-    onOutcome: (operation, knobs) => {
+    onNews: async (operation, knobs) => {
       switch (operation.dialect) {
         case "qrpay":
           return; // poll only
         case "rub-rest":
-          return postman.send(callbackLetter(operation, { url: config.callbackUrl, secret, traits }), knobs.callbacks);
+          return callTheShop(operation, knobs);
       }
     },
   });
+
+  /** What has to be heard at once is waited for; all else comes when it comes. */
+  async function callTheShop(operation: Operation, { callbacks, register }: SetKnobs): Promise<void> {
+    const from = { url: config.callbackUrl, secret, traits };
+    if (operation.phase === "in progress") return postman.send(roundsOfBeginning(operation, from, callbacks));
+    const called = postman.send(roundsOfEnd(operation, from, callbacks));
+    if (register === "paid before the answer") await called;
+  }
 
   const unknown = http.all(`${origin}/*`, ({ request }) => {
     const { pathname } = new URL(request.url);

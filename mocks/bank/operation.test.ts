@@ -9,7 +9,8 @@ import { DEFAULT_TRAITS } from "./traits.ts";
 const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
   registered: ["start"],
   scanned: ["registered"],
-  accepted: ["scanned"],
+  // Late: the payment was under way when the QR ended.
+  accepted: ["scanned", "cancelled", "expired"],
   rejected: ["scanned"],
   cancelled: ["registered"],
   expired: ["registered", "scanned"],
@@ -22,7 +23,7 @@ const aVerb = fc.oneof(
   fc.record({
     kind: fc.constant("customer" as const),
     order: anOrder,
-    does: fc.constantFrom("scans" as const, "pays" as const, "is declined" as const),
+    does: fc.constantFrom("scans" as const, "pays" as const, "is declined" as const, "waits too long" as const, "pays too late" as const),
   }),
   fc.record({ kind: fc.constant("cancel" as const), order: anOrder }),
   fc.record({
@@ -48,7 +49,7 @@ describe("the bank's operations", () => {
 function tell(verbs: readonly ToldVerb[]): readonly LedgerEntry[] {
   let at = 0;
   const ledger = openLedger(() => (at += 1));
-  const bank = openAccounts({ accounts: ["shop"], ledger, traits: DEFAULT_TRAITS, seed: "1", now: () => at, onOutcome: () => {} });
+  const bank = openAccounts({ accounts: ["shop"], ledger, traits: DEFAULT_TRAITS, seed: "1", now: () => at, onNews: async () => {} });
   for (const verb of verbs) {
     const operation = bank.all().find((one) => "order" in verb && one.order === verb.order);
     switch (verb.kind) {

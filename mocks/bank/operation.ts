@@ -35,6 +35,8 @@ export type Verb =
   | { readonly kind: "reject"; readonly reason: string }
   | { readonly kind: "cancel" }
   | { readonly kind: "expire" }
+  /** The payment was under way when the QR ended: banks may still take the money. */
+  | { readonly kind: "accept late" }
   | { readonly kind: "refund"; readonly refundId: string; readonly amountMinor: number };
 
 export interface Step {
@@ -50,8 +52,8 @@ const LEADS_TO: Readonly<Record<Phase, Partial<Record<Exclude<Verb["kind"], "ref
   "in progress": { accept: "accepted", reject: "rejected", expire: "expired" },
   accepted: {},
   rejected: {},
-  cancelled: {},
-  expired: {},
+  cancelled: { "accept late": "accepted" },
+  expired: { "accept late": "accepted" },
 };
 
 /** The one state machine of all dialects. */
@@ -95,6 +97,7 @@ function eventOf(operation: Operation, verb: Exclude<Verb, { kind: "refund" }>):
     case "scan":
       return { kind: "scanned" };
     case "accept":
+    case "accept late":
       return { kind: "accepted", amountMinor: operation.amountMinor, bankTrxId: operation.transactionId };
     case "reject":
       return { kind: "rejected", reason: verb.reason };

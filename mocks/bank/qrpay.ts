@@ -114,6 +114,7 @@ export function qrpayHandlers(
         case "again":
           return json(200, { operationId: asked.order, data: answer.operation.payload });
         case "registered":
+          await answer.told;
           return answer.answerLost
             ? failure("fault", "the answer was lost")
             : json(200, { operationId: asked.order, data: answer.operation.payload });
@@ -143,7 +144,8 @@ export function qrpayHandlers(
 }
 
 function statusWord(phase: Phase, traits: BankTraits): string {
-  return phase === "in progress" && traits.statusVocabulary === "adds a status" ? "PROCESSING" : STATUS[phase];
+  if (phase === "in progress" && traits.statusVocabulary === "adds a status") return "PROCESSING";
+  return phase === "expired" && traits.statusVocabulary === "adds an end" ? "TIMED_OUT" : STATUS[phase];
 }
 
 function failure(reason: keyof typeof ERRORS, errorMessage: string): HttpResponse<string> {

@@ -122,6 +122,58 @@ describe("the rub-rest dialect", () => {
     );
   });
 
+  it("calls three times of the end, and three times of the beginning after that, when callbacks are reordered", async () => {
+    await bank.control("PUT", `/knobs/${ACCOUNT}`, { callbacks: "reordered" });
+    await customer("pays", (await register("op-1")).json["payload"]);
+    await bank.event("callback-answered", 6);
+
+    const said = bank.shop.callbacks.map(({ fields, genuine }) => [fields["paymentStatus"], genuine]);
+    assert.deepEqual(said, [...Array<unknown>(3).fill(["SUCCESS", true]), ...Array<unknown>(3).fill(["IN_PROGRESS", true])]);
+  });
+
+  it("lets others lie of a scanned QR before the customer's call is answered, and does not repeat their lies", async () => {
+    await bank.control("PUT", `/knobs/${ACCOUNT}`, { callbacks: "forged first" });
+    bank.shop.answerNext(401, 200);
+    await customer("scans", (await register("op-1")).json["payload"]);
+
+    assert.deepEqual(
+      bank.shop.callbacks.map(({ fields, genuine }) => [fields["paymentStatus"], fields["amount"], genuine]),
+      [
+        ["SUCCESS", 8.2, false],
+        ["SUCCESS", 9.2, true],
+      ],
+    );
+    const sent = await bank.event("callback-sent");
+    assert.deepEqual(
+      sent.map(({ genuine, amountMinor }) => [genuine, amountMinor]),
+      [
+        [false, 820],
+        [false, 920],
+      ],
+    );
+    assert.equal(new Set(sent.map(({ eventKey }) => eventKey)).size, 2);
+  });
+
+  it("calls of a payment before it answers the order, when the knob says so", async () => {
+    await bank.control("PUT", `/knobs/${ACCOUNT}`, { register: "paid before the answer" });
+    await register("op-1");
+
+    assert.deepEqual(bank.kinds(), ["registered", "scanned", "accepted", "callback-sent", "callback-answered"]);
+  });
+
+  it("takes money late for a QR that was cancelled or has expired, and calls of it", async () => {
+    const [cancelled, expired, fresh] = [await register("a"), await register("b"), await register("c")];
+    await bank.rub("DELETE", `/v2/qrs/${String(cancelled.json["qrId"])}`);
+    await customer("waits too long", expired.json["payload"]);
+
+    const answers = [];
+    for (const qr of [cancelled, expired, fresh]) answers.push((await customer("pays too late", qr.json["payload"])).status);
+
+    assert.deepEqual(answers, [200, 200, 409]);
+    await bank.event("callback-answered", 2);
+    assert.deepEqual(bank.shop.callbacks.map(({ fields }) => fields["order"]).toSorted(), ["a", "b"]);
+  });
+
   it("calls a decline DECLINED, and the QR is over", async () => {
     const { json: qr } = await register("op-1");
     await customer("is declined", qr["payload"]);

@@ -120,6 +120,7 @@ export function rubRestHandlers(
       case "again":
         return json(200, { code: "SUCCESS", ...qrFields(answer.operation) });
       case "registered":
+        await answer.told;
         return answer.answerLost
           ? json(500, { code: "ERROR.INTERNAL", message: "the answer was lost" })
           : json(200, { code: "SUCCESS", ...qrFields(answer.operation) });
@@ -130,7 +131,7 @@ export function rubRestHandlers(
     const operation = operationOf(id);
     if (operation === null) return refuse("ERROR.NOT_FOUND", "no such QR", { qrId: id });
     return inquire(operation, (phase) => {
-      const qrStatus = QR_STATUS[phase];
+      const qrStatus = phase === "expired" && traits.statusVocabulary === "adds an end" ? "TIMED_OUT" : QR_STATUS[phase];
       return { word: qrStatus, body: { ...qrFields(operation), qrStatus, qrExpirationDate: moment(operation.expiresAt) } };
     });
   };

@@ -7,10 +7,12 @@ const TRAITS = {
   payload: ["with parameters", "bare"],
   /** Whether callbacks carry fields nobody documented, in another order; the signed text stays the same. */
   callbackFields: ["documented", "extra"],
+  /** How callbacks come when no knob says otherwise: once, or several times and the last news first, as long repeating makes of them. */
+  callbackDelivery: ["once", "reordered"],
   /** "answers ok": cancelling a paid QR says OK and does nothing: neither a refusal nor, in qrpay, the refund. */
   paidCancel: ["refused", "answers ok"],
-  /** "adds a status": a payment in progress is called PROCESSING, a word the shop has never seen. */
-  statusVocabulary: ["documented", "adds a status"],
+  /** Words that the shop has never seen: a payment in progress is called PROCESSING, or a QR whose time is over TIMED_OUT. */
+  statusVocabulary: ["documented", "adds a status", "adds an end"],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 type TraitName = keyof typeof TRAITS;
@@ -19,6 +21,7 @@ export type BankTraits = { readonly [Name in TraitName]: (typeof TRAITS)[Name][n
 export const DEFAULT_TRAITS: BankTraits = {
   payload: "with parameters",
   callbackFields: "documented",
+  callbackDelivery: "once",
   paidCancel: "refused",
   statusVocabulary: "documented",
 };

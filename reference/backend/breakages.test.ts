@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { RunningCopy } from "./serve.ts";
-import { openShop, sale, saleReturn, type RunningShop } from "./test/running-shop.ts";
+import { callback, openShop, ref, sale, saleReturn, type RunningShop } from "./test/running-shop.ts";
 import { freshDatabase } from "./test/shared-postgres.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -127,6 +127,55 @@ describe("a trait overridden", () => {
     const statuses = [(await refund(plain)).status, (await refund(plain)).status, (await refund(planted)).status];
 
     assert.deepEqual(statuses, [201, 412, 201]);
+  });
+
+  it("believes late news of less", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { lateNews: "believed" })];
+    const till = await shop.till(plain);
+    const statusAfterAll = async (copy: RunningCopy, transactionId: number) => {
+      const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 100 };
+      await till.through(copy)("POST", "/qr/operations", wanted);
+      for (const status of ["SUCCESS", "IN_PROGRESS"]) {
+        const notice = callback({ order: wanted.operationId, amount: "1", status, transactionId });
+        await till.through(copy)("POST", "//callbacks/rub-rest", notice.body, notice.headers);
+      }
+      return (await shop.sql("select status from qr_operation where operation_id = $1", [wanted.operationId]))[0]?.["status"];
+    };
+
+    assert.deepEqual([await statusAfterAll(plain, 9001), await statusAfterAll(planted, 9002)], ["PAID", "IN_PROGRESS"]);
+  });
+
+  it("sells late money in the shift of its QR and in the one that is open", async () => {
+    const copy = await shop.copy("2.2", { lateMoney: "sold in two shifts" });
+    const till = await shop.till(copy);
+    const ask = till.through(copy);
+    const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 700 };
+    await ask("POST", "/qr/operations", wanted);
+    Object.assign(shop.bank.says, { cancel: "ok", qrStatus: "NEW" });
+    await ask("POST", `/qr/operations/${wanted.operationId}/cancel`);
+    const next = randomUUID();
+    await ask("PUT", "/rpc/closeshift/", { retailShift: ref("retailshift", till.shift), closemoment: "2026-09-17 20:00:00" });
+    await ask("PUT", "/rpc/openshift/", { retailShift: ref("retailshift", next), name: "2", openmoment: "2026-09-17 20:00:01" });
+    const late = callback({ order: wanted.operationId, amount: "7", status: "SUCCESS", transactionId: 9003 });
+    await ask("POST", "//callbacks/rub-rest", late.body, late.headers);
+
+    const qrIn = async (shift: string) => (await ask("GET", `/report/shift/${shift}`)).body["qrSum"];
+    assert.deepEqual([await qrIn(till.shift), await qrIn(next)], [700, 700]);
+    assert.deepEqual(await shop.sql("select 1 from qr_refund where operation_id = $1", [wanted.operationId]), []);
+  });
+
+  it("registers under a new order number after the bank has failed", async () => {
+    const [plain, planted] = [await shop.copy("2.2"), await shop.copy("2.2", { registeredAgain: "new order" })];
+    const till = await shop.till(plain);
+    const orders = async (copy: RunningCopy) => {
+      const before = shop.bank.registrations.length;
+      shop.bank.says.register = "fails once";
+      const wanted = { operationId: randomUUID(), saleSyncId: randomUUID(), amount: 100 };
+      assert.equal((await till.through(copy)("POST", "/qr/operations", wanted)).status, 201);
+      return new Set(shop.bank.registrations.slice(before).map((body) => /"order":"([^"]+)"/.exec(body)?.[1])).size;
+    };
+
+    assert.deepEqual([await orders(plain), await orders(planted)], [1, 2]);
   });
 
   it("adds a kind of block to the receipt's layout", async () => {

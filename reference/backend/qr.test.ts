@@ -130,6 +130,29 @@ describe("a QR operation", () => {
     assert.deepEqual(await stateOf(a.operationId), { status: "CANCELLED", orphan: true, bank_trx_id: "3001" });
   });
 
+  it("gives late money back in full, once, and has the bank call again until that is done", async () => {
+    const { operationId } = await create(100);
+    await ask("POST", `/qr/operations/${operationId}/cancel`);
+    const late = callback({ order: operationId, amount: "1", status: "SUCCESS", transactionId: 3002 });
+    const call = async (copy: RunningCopy) => (await till.through(copy)("POST", "//callbacks/rub-rest", late.body, late.headers)).status;
+    const refunds = () => shop.sql("select amount_minor, status from qr_refund where operation_id = $1", [operationId]);
+
+    shop.bank.says.refund = "unavailable";
+    assert.equal(await call(one), 503);
+    shop.bank.says.refund = "COMPLETED";
+    assert.deepEqual(await Promise.all([one, other, old].map(call)), [200, 200, 200]);
+
+    assert.deepEqual(await refunds(), [{ amount_minor: "100", status: "COMPLETED" }]);
+  });
+
+  it("ends for the cashier who asks to cancel what the bank has ended, whatever the bank calls that", async () => {
+    const { operationId } = await create(100);
+    Object.assign(shop.bank.says, { cancel: "QR_ENDED", qrStatus: "TIMED_OUT" });
+    assert.equal((await ask("GET", `/qr/operations/${operationId}`)).body["status"], "IN_PROGRESS");
+
+    assert.equal((await ask("POST", `/qr/operations/${operationId}/cancel`)).body["status"], "EXPIRED");
+  });
+
   it("stays on the list of open ones until its sale is there, on the old release too", async () => {
     const { operationId, saleSyncId } = await create(700);
     const notice = callback({ order: operationId, amount: "7", status: "SUCCESS", transactionId: 4001 });

@@ -44,6 +44,12 @@ export const RELEASE_TRAITS = {
   unknownAnswerFields: ["none", "sent"],
   /** The name of the store's acquirer in the settings: free text. */
   acquirerName: ["dialect", "trade name"],
+  /** What becomes of news of the bank that is older than what the release knows already. */
+  lateNews: ["ignored", "believed"],
+  /** What becomes of money that comes after its QR has ended without it. */
+  lateMoney: ["given back", "sold in two shifts"],
+  /** Under which number an order is registered again after the bank has failed. */
+  registeredAgain: ["same order", "new order"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -67,6 +73,9 @@ const USUAL = {
   qrForClaimedSale: "refused",
   unknownAnswerFields: "none",
   acquirerName: "dialect",
+  lateNews: "ignored",
+  lateMoney: "given back",
+  registeredAgain: "same order",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

@@ -1,7 +1,7 @@
 import type { MeasuredAvailability } from "../domain/availability.ts";
 import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
-import type { AttemptAnswer, CheckpointAnswer, Weather } from "../domain/control.ts";
+import type { AttemptAnswer, CheckpointAnswer, CustomerDoes, Weather } from "../domain/control.ts";
 import type { IllegalStep } from "../domain/illegal-step.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
@@ -113,7 +113,7 @@ export class AttemptDesk {
     return this.#straddles.cut({ account, service: cell.service, otherTill: elsewhere(cell.stage) });
   }
 
-  async customer(attempt: string, does: "scans" | "pays" | "is declined", payload: string): Promise<{ amountMinor: number }> {
+  async customer(attempt: string, does: CustomerDoes, payload: string): Promise<{ amountMinor: number }> {
     const { registered } = this.#find(attempt);
     return this.#world.bank.customer({ account: registered.account, does, payload });
   }

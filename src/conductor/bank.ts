@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import type { CustomerDoes } from "../domain/control.ts";
 import type { Command, Project } from "../domain/project.ts";
 import type { LedgerEntry } from "../domain/ledger.ts";
 import type { BankKnobs } from "../domain/scenario.ts";
@@ -19,7 +20,7 @@ export interface Bank {
   /** Replaces the account's knobs; `{}` is the bank as it is by default. */
   setKnobs(account: string, knobs: BankKnobs): Promise<void>;
   /** Throws a `BankRefusedError` when the payload names nothing that can be paid. */
-  customer(act: { account: string; does: "scans" | "pays" | "is declined"; payload: string }): Promise<{ amountMinor: number }>;
+  customer(act: { account: string; does: CustomerDoes; payload: string }): Promise<{ amountMinor: number }>;
   /** Lets every QR of the account that is still alive expire; returns how many there were. */
   settle(account: string): Promise<number>;
   /** How many callbacks are still to be delivered. */

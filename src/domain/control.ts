@@ -18,7 +18,7 @@ export interface ControlRoutes {
   "POST /checkpoint": { asks: { attempt: string; name: string }; answers: CheckpointAnswer };
   /** The customer at the bank. `payload` is what the phone read from the QR. */
   "POST /customer": {
-    asks: { attempt: string; does: "scans" | "pays" | "is declined"; payload: string };
+    asks: { attempt: string; does: CustomerDoes; payload: string };
     answers: { amountMinor: number };
   };
   /** Weather between till and front door. */
@@ -35,6 +35,12 @@ export interface ControlRoutes {
   /** The rider has told all its stories, or gives up. */
   "POST /alight": { asks: { rider: RiderId; why: string | null }; answers: Record<string, never> };
 }
+
+/**
+ * What a customer may do with a code. `waits too long`: its time is over now, whatever the clock says. `pays too late`: the bank takes the
+ * money although the code has been cancelled or has expired, as banks may when the payment was under way.
+ */
+export type CustomerDoes = "scans" | "pays" | "is declined" | "waits too long" | "pays too late";
 
 export type Weather =
   | { readonly kind: "fair" }

@@ -6,12 +6,15 @@ import type { Straddle } from "./service.ts";
 export interface BankKnobs {
   /** What the bank answers to a status inquiry. */
   readonly inquiry?: "answers" | "unavailable" | "stale";
-  /** What becomes of callbacks (dialects that have them). */
-  readonly callbacks?: "sent" | "dropped" | "duplicated" | "delayed";
-  /** What registering a QR does. */
-  readonly register?: "works" | "fails" | "fails after effect";
   /** What the fiscal device beside the bank does with a receipt. */
   readonly fiscal?: "prints" | "offline at first" | "loses its first answer";
+  /**
+   * What becomes of callbacks (dialects that have them). `reordered`: each several times, and news of the payment's beginning after that of
+   * its end. `forged first`: when the code is scanned, somebody without the key, and somebody with another amount, says that it is paid.
+   */
+  readonly callbacks?: "sent" | "dropped" | "duplicated" | "delayed" | "reordered" | "forged first";
+  /** What registering a QR does. `paid before the answer`: the shop is called about the payment before it has the code. */
+  readonly register?: "works" | "fails" | "fails after effect" | "paid before the answer";
 }
 
 /** How the shop is set up for a scenario. The config says how each is arranged; without an answer there the cell is not applicable. */

@@ -1,6 +1,6 @@
 import type { DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
-import type { Boarding, Weather } from "../domain/control.ts";
+import type { Boarding, CustomerDoes, Weather } from "../domain/control.ts";
 import { ControlError, type ControlClient } from "./control-client.ts";
 import type { Device, Habit, Locator } from "./device/device.ts";
 import { keepPicture, noteShown, type Notebook } from "./notebook.ts";
@@ -35,7 +35,7 @@ export interface Hands {
   }): Promise<DecodedQr>;
   observe(name: string, value: ObservedValue): void;
   checkpoint(name: string): Promise<string | null>;
-  customer(does: "scans" | "pays" | "is declined", payload: string): Promise<number>;
+  customer(does: CustomerDoes, payload: string): Promise<number>;
   network(weather: Weather): Promise<void>;
   /** Waits until the weather keeps an answer from the till: the shop has done what it was asked, and the till does not know. */
   answerIsKept(): Promise<void>;

@@ -8,7 +8,8 @@ import { numberText, textOf } from "../bank/rub-rest.ts";
 import { inTransaction } from "../database.ts";
 import { minorFromRubles } from "../rubles.ts";
 import type { Shop } from "../shop.ts";
-import { advance, OPERATION_COLUMNS, type Operation } from "./operation.ts";
+import { disposeOfLateMoney } from "./late-money.ts";
+import { heed, OPERATION_COLUMNS, type Operation } from "./operation.ts";
 import type { OperationStatus } from "./status.ts";
 
 const STATUS: Readonly<Record<string, OperationStatus>> = { SUCCESS: "PAID", DECLINED: "REJECTED", IN_PROGRESS: "IN_PROGRESS" };
@@ -27,7 +28,7 @@ export async function rubRestCallback(shop: Shop, c: Context): Promise<Response>
   const notice = readNotice(body, c.req.header("X-Api-Signature-SHA256") ?? "", shop.environment.bankSecret);
   const status = STATUS[notice.paymentStatus];
   if (status === undefined) return c.json({ handled: false });
-  return inTransaction(shop.pool, async (client) => {
+  const believed = await inTransaction(shop.pool, async (client) => {
     const found = await client.query<Operation>(
       `select ${OPERATION_COLUMNS} from qr_operation where account = $1 and provider = 'rub-rest' and provider_order = $2 for update`,
       [notice.account, notice.order],
@@ -40,14 +41,14 @@ export async function rubRestCallback(shop: Shop, c: Context): Promise<Response>
         { operation: operation.operation_id, said: notice.amountMinor, ordered: operation.amount_minor },
         "a notice names another amount",
       );
-      return c.json({ handled: false });
+      return null;
     }
     const eventKey = `${notice.transactionId}:${notice.paymentStatus}`;
     const first = await client.query(
       "insert into bank_event (account, event_key, handled_by, body) values ($1, $2, $3, $4) on conflict (account, event_key) do nothing",
       [notice.account, eventKey, shop.environment.version, body],
     );
-    if (first.rowCount === 0) return c.json({ handled: true });
+    if (first.rowCount === 0) return operation;
     await book(client, shop, operation, {
       status,
       bankTrxId: status === "PAID" ? notice.transactionId : null,
@@ -57,12 +58,15 @@ export async function rubRestCallback(shop: Shop, c: Context): Promise<Response>
       notice.account,
       eventKey,
     ]);
-    return c.json({ handled: true });
+    return operation;
   });
+  if (believed !== null) await disposeOfLateMoney(shop, believed);
+  return c.json({ handled: believed !== null });
 }
 
 function book(client: PoolClient, shop: Shop, operation: Operation, news: BankNews): Promise<unknown> {
-  if (shop.environment.release.callbackWrites === "operation") return advance(client, operation, news);
+  const { callbackWrites, lateNews } = shop.environment.release;
+  if (callbackWrites === "operation") return heed(lateNews)(client, operation, news);
   // The old columns know a payment only through its document, which a till makes once it has been told that it is paid.
   return client.query("update sale set nocash_sum = $3 where account = $1 and sync_id = $2", [
     operation.account,

@@ -22,6 +22,9 @@ export async function cancelOperation(shop: Shop, c: TillContext): Promise<Respo
       // Refusing, the bank has said that the money is there, even while its inquiries are down.
       await advance(shop.pool, operation, { status: "PAID", bankTrxId: null, amountMinor: null });
     }
+    // It can never be money any more, whatever word the bank has for how it ended: the cashier may go on.
+    if (answer.kind === "refused" && answer.because === "ended" && !isTerminal(operation.status))
+      await advance(shop.pool, operation, { status: "EXPIRED", bankTrxId: null, amountMinor: null });
     operation = await operationOf(shop, c.get("session"), operation.operation_id);
   }
   switch (operation.status) {

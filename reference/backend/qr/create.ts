@@ -147,8 +147,16 @@ async function registerTwice(shop: Shop, operation: Operation): Promise<{ readon
     return await bank.register(orderOf(operation));
   } catch (error) {
     if (!(error instanceof BankUnavailableError)) throw error;
-    return bank.register(orderOf(operation));
+    return bank.register(orderOf(await renumbered(shop, operation)));
   }
+}
+
+/** The fault "new order": what the bank may have registered under the first number is forgotten. */
+async function renumbered(shop: Shop, operation: Operation): Promise<Operation> {
+  if (shop.environment.release.registeredAgain === "same order") return operation;
+  const again = { ...operation, provider_order: `${operation.provider_order}-2` };
+  await shop.pool.query("update qr_operation set provider_order = $2 where operation_id = $1", [again.operation_id, again.provider_order]);
+  return again;
 }
 
 function bankSilent(): ApiError {

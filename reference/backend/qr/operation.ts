@@ -1,5 +1,6 @@
 import type { Queryable } from "../database.ts";
 import type { BankNews, BankOrder } from "../bank/bank-client.ts";
+import type { Release } from "../releases.ts";
 import { STATUS_RANK, type OperationStatus } from "./status.ts";
 
 /** One QR operation as the database has it. */
@@ -41,6 +42,21 @@ export function orderOf(operation: Operation): BankOrder {
     createdAt: operation.created_at,
     expiresAt: operation.expires_at,
   };
+}
+
+/** Applies news of the bank, as the release takes it. */
+export function heed(lateNews: Release["lateNews"]): typeof advance {
+  return lateNews === "ignored" ? advance : overwrite;
+}
+
+/** Whatever comes last is taken for the truth. */
+async function overwrite(db: Queryable, operation: Pick<Operation, "operation_id">, { status, bankTrxId }: BankNews): Promise<void> {
+  await db.query(
+    `update qr_operation
+     set status = $2, status_seq = $3, bank_trx_id = coalesce($4, bank_trx_id), paid_at = case when $2 = 'PAID' then now() else paid_at end
+     where operation_id = $1`,
+    [operation.operation_id, status, STATUS_RANK[status], bankTrxId],
+  );
 }
 
 /**

@@ -13,10 +13,11 @@ export interface StubBank {
     paymentStatus: string;
     amount: string;
     transactionId: number;
-    cancel: "ok" | "QR_IN_PROGRESS" | "QR_PAID";
+    cancel: "ok" | "QR_IN_PROGRESS" | "QR_PAID" | "QR_ENDED";
     inquiry: "answers" | "unavailable";
     qrpay: string;
     refund: "COMPLETED" | "DECLINED" | "unavailable";
+    register: "works" | "fails once";
   };
   readonly stop: () => Promise<void>;
 }
@@ -33,9 +34,15 @@ export async function openStubBank(): Promise<StubBank> {
     inquiry: "answers",
     qrpay: "IN_PROGRESS",
     refund: "COMPLETED",
+    register: "works",
   };
 
   function answer(method: string, path: string, body: string): { readonly status: number; readonly body: string } {
+    if (path.endsWith("/qr/register") && says.register === "fails once") {
+      registrations.push(body);
+      says.register = "works";
+      return { status: 500, body: "{}" };
+    }
     if (path.endsWith("/qr/register") || path === "/qrpay/payment/qr") {
       registrations.push(body);
       const payload = `https://qr.nspk.ru/BD${registrations.length}`;

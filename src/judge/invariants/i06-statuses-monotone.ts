@@ -1,4 +1,4 @@
-import type { Check, MoneyEvidence, Violation } from "../money-evidence.ts";
+import { isRead, type Check, type MoneyEvidence, type Violation } from "../money-evidence.ts";
 import { short } from "../money-words.ts";
 import { speakingOf } from "../wire-json.ts";
 
@@ -27,7 +27,26 @@ export const statusesMonotone: Check = (evidence) => [
     goingBack(onTheWire(evidence, device), `the ${device === "till" ? "till" : "other till"} was told`),
   ),
   ...goingBack(onTheScreen(evidence), "the till showed"),
+  ...wentBackInTheBooks(evidence),
 ];
+
+/** What the shop's books say in the end must follow from all that it has told its till before. */
+function wentBackInTheBooks(evidence: MoneyEvidence): readonly Violation[] {
+  if (!isRead(evidence, "qrOperations")) return [];
+  const told = [...onTheWire(evidence, "till"), ...onTheScreen(evidence)];
+  return evidence.facts.qrOperations.flatMap(({ operationId, status }) => {
+    const before = told.find((sight) => sight.order === operationId && !follows(sight.status, status.toUpperCase()));
+    return before === undefined
+      ? []
+      : [
+          {
+            invariant: "I6",
+            subject: `order ${operationId}`,
+            sentence: `the shop's books say ${status} of ${short(operationId)}, of which the till knew that it is ${before.status}`,
+          },
+        ];
+  });
+}
 
 function onTheWire({ ledger, wire }: MoneyEvidence, device: "till" | "other-till"): readonly Sight[] {
   const orders = new Set(ledger.map(({ order }) => order).filter((order) => order !== ""));

@@ -8,6 +8,7 @@ import { speakingOf } from "../wire-json.ts";
 export const idempotentCreate: Check = (evidence) => [
   ...atTheBank(evidence),
   ...twoPayableAtOnce(evidence),
+  ...payableAfterItsSale(evidence),
   ...documents(evidence),
   ...answers(evidence),
 ];
@@ -44,6 +45,22 @@ function twoPayableAtOnce(evidence: MoneyEvidence): readonly Violation[] {
       ),
     )
     .map(({ sale }) => violation(`sale ${sale}`, `sale ${short(sale)} had two QRs that could be paid at the same time`));
+}
+
+/** A sale that is there needs no money any more: a QR of it that can still be paid waits for a second charge. */
+function payableAfterItsSale(evidence: MoneyEvidence): readonly Violation[] {
+  if (evidence.scope === "books" || !isRead(evidence, "qrOperations", "sales")) return [];
+  const { qrOperations, sales } = evidence.facts;
+  const live = new Set(
+    bankOperations(evidence.ledger).flatMap(({ order, registered, closedSeq }) =>
+      registered !== null && closedSeq === null ? [order] : [],
+    ),
+  );
+  return qrOperations
+    .filter(({ operationId, saleId }) => live.has(operationId) && sales.some((sale) => sale.saleId === saleId))
+    .map(({ operationId, saleId }) =>
+      violation(`sale ${saleId}`, `the QR ${short(operationId)} can still be paid, though sale ${short(saleId)} is there`),
+    );
 }
 
 function documents(evidence: MoneyEvidence): readonly Violation[] {
