@@ -143,6 +143,17 @@ export const breakages = {
     title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",
     rollout: "r2",
     plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
+  X8: {
+    id: "X8",
+    title: "cashier 5.0 on iOS ends the wait for a QR by a timer of its own when the app comes back",
+    rollout: "r2",
+    plants: [cashier("5.0", { waitEnds: "with a timer of its own" }, "ios")],
+  },
+  X18: {
+    id: "X18",
+    title: "cashier 5.0 on iOS asks again for the operation that the bank has declined",
+    rollout: "r2",
+    plants: [cashier("5.0", { retriedOperation: "the ended one" }, "ios")],
   },
 } as const;
 
@@ -151,7 +162,7 @@ function backend<Version extends string>(version: Version, overridden: Readonly<
 }
 
 /** In a build of the till; without a platform in all of them. */
-function cashier(version: string, overridden: Readonly<Record<string, string>>, platform: "desktop" | "android" | null = null) {
+function cashier(version: string, overridden: Readonly<Record<string, string>>, platform: "desktop" | "android" | "ios" | null = null) {
   return { in: "cashier", platform, version, env: traits(overridden) } as const;
 }
 

@@ -13,6 +13,9 @@ export interface QrEndVerbs {
   findsItPaidAtOnce(basket: Basket): Promise<void>;
   /** Nothing has happened yet as far as the till knows. */
   keepsWaiting(): Promise<void>;
+  seesThatTheCustomerIsPaying(): Promise<void>;
+  /** Nothing on the screen leads to the end of the shift while a code waits. */
+  cannotTurnToTheShift(): Promise<void>;
   seesQrEnd(status: EndWithoutMoney): Promise<void>;
   leavesEndedQr(): Promise<void>;
   /** The code has ended; the same cart is to be paid otherwise. */
@@ -52,6 +55,28 @@ export function qrEndVerbsOf(till: Till, does: Does): QrEndVerbs {
           actual: name === "qr-wait" ? status : name,
           screen: text,
           invariants: ["I1", "I8"],
+        });
+      }),
+
+    seesThatTheCustomerIsPaying: () =>
+      does("sees that the customer is paying", async () => {
+        await till.waitsFor(
+          "the till says that the customer is paying",
+          ({ name, busy, status }) => name === "qr-wait" && !busy && status === "IN_PROGRESS",
+          { invariants: ["I11"] },
+        );
+      }),
+
+    cannotTurnToTheShift: () =>
+      does("cannot turn to the shift while the QR waits", async () => {
+        const { name, parts, text } = await till.look({ text: true });
+        if (name === "qr-wait" && parts["to shift"]?.enabled !== true && parts["close shift"]?.enabled !== true) return;
+        throw new TillSaysOtherwise({
+          assertion: "the shift cannot be closed while a QR waits",
+          expected: "no way to the shift",
+          actual: name,
+          screen: text,
+          invariants: ["I5"],
         });
       }),
 

@@ -10,8 +10,8 @@ scenario(
     needs: ["qr"],
     resumes: ["qr-pending"],
     checkpoints: ["qr shown"],
-    // The bank is slow to call, so that the cancel is asked while the till still waits.
-    bank: { callbacks: "delayed" },
+    // The bank is slow to call and slow to know, so that the cancel is asked while the till still waits.
+    bank: { callbacks: "delayed", inquiry: "stale" },
     shop: { acquirer: "rub-rest" },
   },
   async ({ cashier, customer, checkpoint, observe }) => {

@@ -62,7 +62,7 @@ export function openAccounts(world: {
   readonly traits: BankTraits;
   readonly seed: string;
   readonly now: () => number;
-  /** Told of a payment that began or ended just now; settled when the shop has heard what it has to hear at once. */
+  /** Told of a payment that began or ended just now; settled when the shop has heard all that there is to hear. */
   readonly onNews: (operation: Operation, knobs: SetKnobs) => Promise<void>;
 }) {
   const { ledger, traits, now } = world;
@@ -156,14 +156,17 @@ export function openAccounts(world: {
     return { kind: "done", amountMinor, told: doneBy(does, operation) };
   }
 
+  /** Nobody waits for the callbacks of an ordinary payment; what is odd about the others is seen when the shop has heard of it. */
   function doneBy(does: CustomerDoes, operation: Operation): Promise<void> {
     switch (does) {
       case "scans":
         return operation.phase === "registered" ? tell(operation, { kind: "scan" }) : SAID;
       case "pays":
-        return tell(scanned(operation), { kind: "accept" });
+        void tell(scanned(operation), { kind: "accept" });
+        return SAID;
       case "is declined":
-        return tell(scanned(operation), { kind: "reject", reason: "declined by the customer's bank" });
+        void tell(scanned(operation), { kind: "reject", reason: "declined by the customer's bank" });
+        return SAID;
       case "waits too long":
         take(operation, { kind: "expire" });
         return SAID;

@@ -40,12 +40,9 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
     },
   });
 
-  /** What has to be heard at once is waited for; all else comes when it comes. */
-  async function callTheShop(operation: Operation, { callbacks, register }: SetKnobs): Promise<void> {
+  function callTheShop(operation: Operation, { callbacks }: SetKnobs): Promise<void> {
     const from = { url: config.callbackUrl, secret, traits };
-    if (operation.phase === "in progress") return postman.send(roundsOfBeginning(operation, from, callbacks));
-    const called = postman.send(roundsOfEnd(operation, from, callbacks));
-    if (register === "paid before the answer") await called;
+    return postman.send((operation.phase === "in progress" ? roundsOfBeginning : roundsOfEnd)(operation, from, callbacks));
   }
 
   const unknown = http.all(`${origin}/*`, ({ request }) => {

@@ -20,6 +20,10 @@ export const TRAIT_VALUES = {
   customerDisplay: ["none", "follows the till", "keeps the last code"],
   /** How codes are drawn: black on white, or in the shop's colours with its mark over them. */
   qrPicture: ["plain", "branded"],
+  /** Whose clock ends the wait for a QR: the server's alone, or (a fault) one of its own, which is overdue whenever the app was away. */
+  waitEnds: ["with the server", "with a timer of its own"],
+  /** What another QR for the same sale is: a new operation, or (a fault) the one that has ended. */
+  retriedOperation: ["new", "the ended one"],
   /** Which sales name `qrSum`; "always" is a fault, older backends refuse the field. */
   qrSumSent: ["on QR sales", "always"],
   /** Whether the model of the settings wants `qrPayEnabled` to be there; "required" is a fault, older backends do not send it. */
@@ -51,6 +55,8 @@ const VERSIONS = {
     operationIdAfterLostAnswer: "same",
     pendingOperation: "kept",
     partialRefund: false,
+    waitEnds: "with the server",
+    retriedOperation: "new",
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",
@@ -66,6 +72,8 @@ const VERSIONS = {
     operationIdAfterLostAnswer: "same",
     pendingOperation: "kept",
     partialRefund: true,
+    waitEnds: "with the server",
+    retriedOperation: "new",
     qrSumSent: "on QR sales",
     qrPayEnabled: "optional",
     positionSums: "rounded",

@@ -4,6 +4,7 @@ import { customerDisplay } from "./draw-customer-display.ts";
 import { drawHeader } from "./draw-header.ts";
 import { drawScreen } from "./draw-screen.ts";
 import { refreshSettings, startTill } from "./flows/attach-till.ts";
+import { comeBackToOperation } from "./flows/qr-come-back.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { createTill } from "./till.ts";
 
@@ -31,7 +32,7 @@ const server = new URLSearchParams(location.search).get("server");
 if (server !== null && server !== "") till.memory.write("server", server);
 
 // Meanwhile a customer may have paid: the server is asked at once, whatever a clock of this till would say.
-whenComingBack(() => till.poller.hurry());
+whenComingBack(() => comeBackToOperation(till));
 
 till.redraw();
 till.wait(() => startTill(till));

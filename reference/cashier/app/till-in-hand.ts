@@ -13,14 +13,17 @@ import type { Till } from "./till.ts";
 export function tillInHand({
   platform,
   app,
+  overrides = "",
   answers,
 }: {
   readonly platform: string;
   readonly app: string;
+  /** Traits laid over the build's own, as JSON. */
+  readonly overrides?: string;
   /** What the server says to each request, in the order in which they come. */
   readonly answers: readonly Answer[];
 }): Till & { readonly asked: readonly Ask[] } {
-  const build = chooseBuild({ app, platform, overrides: "" });
+  const build = chooseBuild({ app, platform, overrides });
   const memory = createMemory(shelf());
   const left = [...answers];
   const asked: Ask[] = [];

@@ -17,7 +17,7 @@ export function payByQr(till: Till): void {
 
 /** The same sale again, after a decline, an expiry or a cancel. */
 export function retryByQr(till: Till): void {
-  till.act(() => createOperation(till, renewOperation(till)));
+  till.act(() => createOperation(till, till.build.traits.retriedOperation === "new" ? renewOperation(till) : payment(till)));
 }
 
 async function createOperation(till: Till, minted: Payment): Promise<void> {
