@@ -62,7 +62,7 @@ const STAGES_WITHOUT_FILL = ["BASE", "DB", "WARM", "MIX", "DRAIN", "DONE", "BACK
 export default defineConfig({
   name: "reference shop",
   specs: ["specs/*.spec.ts"],
-  acquirers: ["rub-rest", "qrpay"],
+  acquirers: ["rub-rest", "qrpay", "nspk-agent"],
 
   database: {
     prepare: {

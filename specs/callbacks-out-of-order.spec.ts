@@ -9,7 +9,7 @@ scenario(
     tags: ["S26"],
     needs: ["qr"],
     resumes: ["qr-pending"],
-    stages: ["BASE", "MIX", "DRAIN", "DONE", "APPS", "BACK"],
+    stages: ["BASE", "MIX", "DRAIN", "DONE", "APPS"],
     checkpoints: ["qr shown"],
     bank: { inquiry: "unavailable", callbacks: "reordered" },
     shop: { acquirer: "rub-rest" },

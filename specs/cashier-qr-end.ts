@@ -9,6 +9,8 @@ type EndWithoutMoney = "REJECTED" | "CANCELLED" | "EXPIRED";
 /** How a payment by QR ends, and what a cashier does then. */
 export interface QrEndVerbs {
   seesPaid(qr: ShownQr): Promise<void>;
+  /** The same where no code was read from the screen. */
+  findsItPaid(basket: Basket): Promise<void>;
   /** Asks for a code and is told, before there is one, that it is paid. */
   findsItPaidAtOnce(basket: Basket): Promise<void>;
   /** Nothing has happened yet as far as the till knows. */
@@ -38,6 +40,8 @@ export function qrEndVerbsOf(till: Till, does: Does): QrEndVerbs {
 
   return {
     seesPaid: (qr) => does("sees that it is paid", () => comesToReceipt(qr.expectedMinor)),
+
+    findsItPaid: (basket) => does("sees that it is paid", () => comesToReceipt(basket.total)),
 
     findsItPaidAtOnce: (basket) =>
       does("asks for a QR and finds that it is paid", async () => {

@@ -4,13 +4,14 @@ import type { Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import type { Basket } from "./baskets.ts";
 import { qrEndVerbsOf, type QrEndVerbs } from "./cashier-qr-end.ts";
+import { stickerVerbsOf, type StickerVerbs } from "./cashier-sticker.ts";
 import type { Does } from "./does.ts";
 import { readQrLink } from "./qr-link.ts";
 import type { ShownQr } from "./shown-qr.ts";
 import { labelMinorOf, type Till } from "./till.ts";
 
 /** What a cashier does with payments by QR. */
-export interface QrVerbs extends QrEndVerbs {
+export interface QrVerbs extends QrEndVerbs, StickerVerbs {
   /** From the choice of tenders to the code on the screen, read from the picture of it. */
   showsQr(basket: Basket): Promise<ShownQr>;
   /** The whole way from an empty cart to the code. */
@@ -80,6 +81,7 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
 
   const verbs: QrVerbs = {
     ...qrEndVerbsOf(till, does),
+    ...stickerVerbsOf(till, does),
 
     showsQr: (basket) =>
       does("shows the QR", async () => {

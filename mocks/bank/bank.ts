@@ -5,11 +5,12 @@ import { KNOBS_AT_REST, type SetKnobs } from "./knobs.ts";
 import type { Ledger } from "./ledger.ts";
 import { bareLinkText, linkText, mintQrId, qrIdInLink } from "./link.ts";
 import { act, type DialectName, type Operation, type Phase, type Refund, type Step, type Verb } from "./operation.ts";
+import { openStickers, type Sticker } from "./stickers.ts";
 import type { BankTraits } from "./traits.ts";
 
 /** Three days, as the acquirers say, unless the order names an end. */
 const LIFE_MS = 72 * 3_600_000;
-const QR_PREFIX = { qrpay: "AD", "rub-rest": "BD" } as const satisfies Record<DialectName, string>;
+const QR_PREFIX = { qrpay: "AD", "rub-rest": "BD", "nspk-agent": "AP" } as const satisfies Record<DialectName, string>;
 
 export interface Order {
   readonly account: string;
@@ -19,6 +20,8 @@ export interface Order {
   readonly note: string;
   /** Epoch ms, or null for the bank's own life time. */
   readonly expiresAt: number | null;
+  /** The reusable link that this order activates; null: a link of its own. */
+  readonly sticker: Sticker | null;
 }
 
 export type Registration =
@@ -33,6 +36,8 @@ export type Registration =
   /** The identical order was registered before: same QR again. */
   | { readonly kind: "again"; readonly operation: Operation }
   | { readonly kind: "other amount"; readonly operation: Operation }
+  /** The sticker still waits for the money of another order. */
+  | { readonly kind: "busy"; readonly operation: Operation }
   | { readonly kind: "failed" };
 
 export type CustomerAnswer =
@@ -70,6 +75,7 @@ export function openAccounts(world: {
   const qrsMade = new Map<string, number>();
   const byQrId = new Map<string, Operation>();
   const qrIdByOrder = new Map<string, string>();
+  const stickers = openStickers(world.seed);
 
   const knobsOf = (account: string): SetKnobs => knobs.get(account) ?? KNOBS_AT_REST;
   const orderKey = (account: string, dialect: DialectName, order: string): string => JSON.stringify([account, dialect, order]);
@@ -98,6 +104,11 @@ export function openAccounts(world: {
     if (known !== null) return { kind: known.amountMinor === order.amountMinor ? "again" : "other amount", operation: known };
     const fate = knobsOf(order.account).register;
     if (fate === "fails") return { kind: "failed" };
+    const waiting = order.sticker === null ? null : current(byQrId.get(stickers.activationOf(order.sticker.qrcId) ?? ""));
+    if (waiting !== null && ALIVE.includes(waiting.phase)) {
+      if (traits.activation === "refuses a second" || waiting.phase === "in progress") return { kind: "busy", operation: waiting };
+      take(waiting, { kind: "cancel" });
+    }
 
     const number = (qrsMade.get(order.account) ?? 0) + 1;
     qrsMade.set(order.account, number);
@@ -110,7 +121,7 @@ export function openAccounts(world: {
       order: order.order,
       amountMinor: order.amountMinor,
       currency,
-      payload: traits.payload === "bare" ? bareLinkText(qrId) : linkText({ qrId, amountMinor: order.amountMinor, currency }),
+      payload: order.sticker?.payload ?? payloadOf({ qrId, amountMinor: order.amountMinor, currency }),
       note: order.note,
       registeredAt: now(),
       expiresAt: order.expiresAt ?? now() + LIFE_MS,
@@ -121,9 +132,16 @@ export function openAccounts(world: {
     };
     byQrId.set(qrId, operation);
     qrIdByOrder.set(key, qrId);
+    if (order.sticker !== null) stickers.activate(order.sticker.qrcId, qrId);
     record(operation, { kind: "registered", amountMinor: operation.amountMinor, currency, payload: operation.payload });
+    // A shop that asks again must find a bank that works, whatever number it asks under.
+    if (fate === "fails after effect") knobs.set(order.account, { ...knobsOf(order.account), register: "works" });
     const told = fate === "paid before the answer" ? tell(take(operation, { kind: "scan" }).operation, { kind: "accept" }) : SAID;
     return { kind: "registered", operation, answerLost: fate === "fails after effect", told };
+  }
+
+  function payloadOf(qr: { readonly qrId: string; readonly amountMinor: number; readonly currency: string }): string {
+    return traits.payload === "bare" ? bareLinkText(qr.qrId) : linkText(qr);
   }
 
   /** Does it and tells the shop. */
@@ -149,7 +167,8 @@ export function openAccounts(world: {
 
   /** The customer pays what the bank registered, not what the link says. */
   function customer(account: string, does: CustomerDoes, payload: string): CustomerAnswer {
-    const operation = current(byQrId.get(qrIdInLink(payload) ?? ""));
+    const scannedId = qrIdInLink(payload) ?? "";
+    const operation = current(byQrId.get(stickers.activationOf(scannedId) ?? scannedId));
     if (operation === null || operation.account !== account) return { kind: "no such qr" };
     const { phase, amountMinor } = operation;
     if (!CAN[does].includes(phase)) return { kind: "refused", because: phase };
@@ -195,6 +214,7 @@ export function openAccounts(world: {
     byQrId: (qrId: string): Operation | null => current(byQrId.get(qrId)),
     byOrder: (account: string, dialect: DialectName, order: string): Operation | null =>
       current(byQrId.get(qrIdByOrder.get(orderKey(account, dialect, order)) ?? "")),
+    stickers,
     all: (): readonly Operation[] => [...byQrId.values()],
     register,
     cancel,

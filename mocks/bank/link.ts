@@ -5,7 +5,7 @@ const BANK_ID = "100000000007";
 
 /** The same account and number give the same id in every run of one seed, so evidence of two runs can be laid side by side. */
 export function mintQrId(from: {
-  readonly prefix: "AD" | "BD";
+  readonly prefix: "AD" | "BD" | "AP" | "AS";
   readonly seed: string;
   readonly account: string;
   readonly number: number;
@@ -17,6 +17,12 @@ export function mintQrId(from: {
 /** The text a customer's phone reads from the picture. */
 export function linkText(qr: { readonly qrId: string; readonly amountMinor: number; readonly currency: string }): string {
   const text = `${HOST}${qr.qrId}?type=02&bank=${BANK_ID}&sum=${qr.amountMinor}&cur=${qr.currency}`;
+  return `${text}&crc=${crcOfLink(text)}`;
+}
+
+/** A sticker on the counter: it stays for ever and names no sum. */
+export function stickerText(qrcId: string): string {
+  const text = `${HOST}${qrcId}?type=01&bank=${BANK_ID}`;
   return `${text}&crc=${crcOfLink(text)}`;
 }
 

@@ -6,6 +6,7 @@ import { controlHandlers } from "./control.ts";
 import type { SetKnobs } from "./knobs.ts";
 import { openLedger, type Ledger } from "./ledger.ts";
 import { tokenCheck } from "./one-time-token.ts";
+import { nspkAgentHandlers } from "./nspk-agent.ts";
 import type { Operation } from "./operation.ts";
 import { hirePostman } from "./postman.ts";
 import { qrpayHandlers } from "./qrpay.ts";
@@ -33,6 +34,7 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
     onNews: async (operation, knobs) => {
       switch (operation.dialect) {
         case "qrpay":
+        case "nspk-agent":
           return; // poll only
         case "rub-rest":
           return callTheShop(operation, knobs);
@@ -58,6 +60,8 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
       ...qrpayHandlers(origin, { bank, traits, checkToken: tokenCheck({ jwksUrl: config.jwksUrl, now }) }),
       ...rubRestHandlers(origin, { bank, ledger, traits, secret, now }),
       ...fiscalHandlers(origin, { ledger, knobsOf: bank.knobsOf, knows: bank.knows }),
+      ...nspkAgentHandlers(origin, { bank, traits, secret }),
+      ...rubRestHandlers(origin, { bank, traits, secret, now }),
       unknown,
     ],
     ledger,

@@ -54,7 +54,15 @@ function tell(verbs: readonly ToldVerb[]): readonly LedgerEntry[] {
     const operation = bank.all().find((one) => "order" in verb && one.order === verb.order);
     switch (verb.kind) {
       case "register":
-        bank.register({ account: "shop", dialect: verb.dialect, order: verb.order, amountMinor: AMOUNT, note: "", expiresAt: null });
+        bank.register({
+          account: "shop",
+          dialect: verb.dialect,
+          order: verb.order,
+          amountMinor: AMOUNT,
+          note: "",
+          expiresAt: null,
+          sticker: null,
+        });
         break;
       case "customer":
         if (operation !== undefined) bank.customer("shop", verb.does, operation.payload);

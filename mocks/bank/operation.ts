@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "../../src/domain/ledger.ts";
 
 export type Phase = "registered" | "in progress" | "accepted" | "rejected" | "cancelled" | "expired";
-export type DialectName = "qrpay" | "rub-rest";
+export type DialectName = "qrpay" | "rub-rest" | "nspk-agent";
 
 /** One QR and the payment it asked for, as the bank knows it whatever dialect the shop speaks. */
 export interface Operation {

@@ -101,11 +101,12 @@ export function qrpayHandlers(
     http.post(`${origin}/qrpay/payment/qr`, async ({ request }) => {
       const asked = await read(request);
       if (asked instanceof HttpResponse) return asked;
-      const answer = bank.register({ ...asked, dialect: "qrpay", note: "", expiresAt: null });
+      const answer = bank.register({ ...asked, dialect: "qrpay", note: "", expiresAt: null, sticker: null });
       switch (answer.kind) {
         case "failed":
           return failure("fault", "the QR could not be registered");
         case "other amount":
+        case "busy": // no sticker was asked for
           return refuse(
             "other amount",
             { ...asked, qrId: answer.operation.qrId },

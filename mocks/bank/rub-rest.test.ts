@@ -171,7 +171,7 @@ describe("the rub-rest dialect", () => {
 
     assert.deepEqual(answers, [200, 200, 409]);
     await bank.event("callback-answered", 2);
-    assert.deepEqual(bank.shop.callbacks.map(({ fields }) => fields["order"]).toSorted(), ["a", "b"]);
+    assert.deepEqual(new Set(bank.shop.callbacks.map(({ fields }) => fields["order"])), new Set(["a", "b"]));
   });
 
   it("calls a decline DECLINED, and the QR is over", async () => {

@@ -108,11 +108,13 @@ export function rubRestHandlers(
       dialect: "rub-rest",
       note: textOf(fields, "additionalInfo") ?? "",
       expiresAt,
+      sticker: null,
     });
     switch (answer.kind) {
       case "failed":
         return json(500, { code: "ERROR.INTERNAL", message: "the QR could not be registered" });
       case "other amount":
+      case "busy": // no sticker was asked for
         return refuse("ERROR.ORDER_NUMBER_ALREADY_REGISTERED", `order ${order} is registered with another amount`, {
           ...from,
           qrId: answer.operation.qrId,

@@ -77,6 +77,8 @@ export async function openTestBank(options: { readonly traits?: Record<string, s
         authorization,
         typeof body === "string" ? body : JSON.stringify({ accountId: ACCOUNT, retailStoreId: "store", ...body }),
       ),
+    agent: (method: string, path: string, body?: object) =>
+      call(method, `/nspk-agent/payment${path}`, `Bearer ${SECRET}`, body === undefined ? undefined : JSON.stringify(body)),
     rub: (method: string, path: string, body?: string) => call(method, `/rub-rest/api/sbp${path}`, `Bearer ${SECRET}`, body),
     close: async () => {
       bank.stop();

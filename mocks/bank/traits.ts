@@ -9,6 +9,8 @@ const TRAITS = {
   callbackFields: ["documented", "extra"],
   /** How callbacks come when no knob says otherwise: once, or several times and the last news first, as long repeating makes of them. */
   callbackDelivery: ["once", "reordered"],
+  /** What becomes of an activation of a sticker that still waits for its money when the next one comes. */
+  activation: ["refuses a second", "voids the previous"],
   /** "answers ok": cancelling a paid QR says OK and does nothing: neither a refusal nor, in qrpay, the refund. */
   paidCancel: ["refused", "answers ok"],
   /** Words that the shop has never seen: a payment in progress is called PROCESSING, or a QR whose time is over TIMED_OUT. */
@@ -22,6 +24,7 @@ export const DEFAULT_TRAITS: BankTraits = {
   payload: "with parameters",
   callbackFields: "documented",
   callbackDelivery: "once",
+  activation: "refuses a second",
   paidCancel: "refused",
   statusVocabulary: "documented",
 };

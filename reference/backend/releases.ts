@@ -50,6 +50,8 @@ export const RELEASE_TRAITS = {
   lateMoney: ["given back", "sold in two shifts"],
   /** Under which number an order is registered again after the bank has failed. */
   registeredAgain: ["same order", "new order"],
+  /** How the state of a payment by a sticker is asked: by sticker and activation, or by the sticker, whatever was paid by it last. */
+  stickerStatus: ["by activation", "by sticker"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -76,6 +78,7 @@ const USUAL = {
   lateNews: "ignored",
   lateMoney: "given back",
   registeredAgain: "same order",
+  stickerStatus: "by activation",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

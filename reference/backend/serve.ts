@@ -29,6 +29,8 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer });
   const receipts = openReceiptOutbox({ environment, pool, log });
   const app = createApp({ environment, pool, log, bank, receipts }, signer);
+  const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer }, environment.release);
+  const app = createApp({ environment, pool, log, bank }, signer);
   const server = serve({ fetch: app.fetch, port: environment.port, hostname: "127.0.0.1", overrideGlobalObjects: false }) as Server;
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

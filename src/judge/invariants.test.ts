@@ -13,6 +13,7 @@ const registered = (order: string, payload = link(1999, `AD100000000000000000000
   payload,
   order,
 });
+const STICKER = "https://qr.nspk.ru/AS100001ORTF4GAF80KPJ53K186D9A3G?type=01&bank=100000000007&crc=0C8A";
 const back = { returnId: "return-1", saleId: "sale-1", sumMinor: 1999, cashMinor: 0, noCashMinor: 0, qrMinor: 1999, createdAt: 1005 };
 const refundReceipt = { kind: "sell_refund" as const, docId: "return-1", sumMinor: 1999, tender: "QR", status: "PRINTED" };
 const refunded = ledger([
@@ -262,6 +263,19 @@ const HOLDS: readonly (readonly [string, Partial<MoneyEvidence>])[] = [
   ],
   ["a payment that the shop heard of a minute later", facts({ qrOperations: [{ ...OPERATION, paidAt: 61_000 }] })],
   ["a QR sale that went well", {}],
+  [
+    "a sticker that asks two customers for two sums",
+    {
+      ledger: ledger([
+        registered("op-1", STICKER),
+        { kind: "accepted", amountMinor: 1999, bankTrxId: "trx-1" },
+        { ...registered("op-2", STICKER), amountMinor: 500 },
+        { kind: "expired", order: "op-2" },
+      ]),
+      ...picture({ readings: [{ decoder: "a", text: STICKER }], text: STICKER, labelMinor: 500, expectedMinor: 500 }),
+      wire: [],
+    },
+  ],
   ["the same seen at a border", { scope: "books", wire: [], decoded: [], shown: [] }],
   ["a full refund with its receipt", { ledger: refunded, ...facts({ returns: [back], receipts: [RECEIPT, refundReceipt] }) }],
   [

@@ -81,7 +81,10 @@ function onTheWire({ ledger, wire }: MoneyEvidence): readonly Hop[] {
 }
 
 function onTheScreen({ ledger, decoded }: MoneyEvidence): readonly Hop[] {
-  const orderOf = new Map(ledger.flatMap(({ order, event }) => (event.kind === "registered" ? [[event.payload, order] as const] : [])));
+  const registered = ledger.flatMap(({ order, event }) => (event.kind === "registered" ? [{ order, payload: event.payload }] : []));
+  // A sticker asks for one sum after the other: which of them a picture of it meant is not written in it.
+  const own = registered.filter(({ payload }) => registered.filter((other) => other.payload === payload).length === 1);
+  const orderOf = new Map(own.map(({ payload, order }) => [payload, order]));
   return decoded.flatMap(({ text, labelMinor, expectedMinor, screenshot }) => {
     const order = (text === null ? undefined : orderOf.get(text)) ?? `picture ${short(screenshot)}`;
     const inside = text === null ? null : (parseNspkLink(text)?.sumMinor ?? null);
