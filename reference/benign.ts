@@ -26,6 +26,7 @@ export const benign = {
     title: "cashier 5.0 draws its codes in the shop's colours, larger, with a mark over the middle",
     rollout: "r2",
     plants: [cashier("5.0", { qrPicture: "branded" })],
+  },
   N08: {
     id: "N08",
     title: "the bank calls of every payment three times, and of its beginning after its end",

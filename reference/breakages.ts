@@ -143,11 +143,48 @@ export const breakages = {
     title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",
     rollout: "r2",
     plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
+  },
+  K30: {
+    id: "K30",
+    title: "the bank calls a QR whose time is over by a word that no release knows",
+    rollout: "rc",
+    plants: [bank({ statusVocabulary: "adds an end" })],
+  },
+  X3: {
+    id: "X3",
+    title: "the bank answers OK to the cancel of a QR that is paid, and does nothing",
+    rollout: "rc",
+    plants: [bank({ paidCancel: "answers ok" })],
+  },
   X8: {
     id: "X8",
     title: "cashier 5.0 on iOS ends the wait for a QR by a timer of its own when the app comes back",
     rollout: "r2",
     plants: [cashier("5.0", { waitEnds: "with a timer of its own" }, "ios")],
+  },
+  X9: {
+    id: "X9",
+    title: "2.4 believes late news of a payment's beginning after it knows the end",
+    rollout: "rc",
+    plants: [backend("2.4", { lateNews: "believed" })],
+  },
+  X10: {
+    id: "X10",
+    title: "2.4 asks for the state of a payment by the sticker alone, whatever was paid by it last",
+    rollout: "rc",
+    plants: [backend("2.4", { stickerStatus: "by sticker" })],
+  },
+  X16: {
+    id: "X16",
+    title: "2.4 sells late money in the shift of its QR and once more in the one that is open",
+    rollout: "rc",
+    plants: [backend("2.4", { lateMoney: "sold in two shifts" })],
+  },
+  X17: {
+    id: "X17",
+    title: "2.4 registers an order again under a new number after the bank has failed",
+    rollout: "rc",
+    plants: [backend("2.4", { registeredAgain: "new order" })],
   },
   X18: {
     id: "X18",
@@ -156,6 +193,11 @@ export const breakages = {
     plants: [cashier("5.0", { retriedOperation: "the ended one" }, "ios")],
   },
 } as const;
+
+/** In the bank that all releases share. */
+function bank(overridden: Readonly<Record<string, string>>) {
+  return { in: "bank", env: { BANK_TRAITS: JSON.stringify(overridden) } } as const;
+}
 
 function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
   return { in: "backend", version, env: traits(overridden) } as const;

@@ -49,7 +49,14 @@ export function nspkAgent(
       if (said === null) throw new BankUnavailableError(`the bank answered the inquiry with ${code}`);
       const status = STATUS[said] ?? "IN_PROGRESS";
       const ended = status === "REJECTED" && order.expiresAt.getTime() <= Date.now() ? "EXPIRED" : status;
-      return { status: ended, bankTrxId: status === "PAID" ? textOf(data, "trxId") : null, amountMinor: paidIn(data, stickerStatus) };
+      // Asked of the sticker alone, sum and payment are those of whoever paid last: only the status is taken then.
+      if (stickerStatus === "by sticker") return { status: ended, bankTrxId: null, amountMinor: null };
+      const amount = textOf(data, "amount") ?? "";
+      return {
+        status: ended,
+        bankTrxId: status === "PAID" ? textOf(data, "trxId") : null,
+        amountMinor: /^\d+$/.test(amount) ? Number(amount) : null,
+      };
     },
 
     cancel: async (order) => {
@@ -66,12 +73,6 @@ export function nspkAgent(
       return textOf(data, "status") === "ACWP" ? "COMPLETED" : "DECLINED";
     },
   };
-}
-
-/** Whoever asks the sticker alone is told the sum of whichever payment was the last, so that sum says nothing. */
-function paidIn(data: unknown, stickerStatus: Release["stickerStatus"]): number | null {
-  const text = textOf(data, "amount") ?? "";
-  return stickerStatus === "by activation" && /^\d+$/.test(text) ? Number(text) : null;
 }
 
 function placeOf({ qrcId }: BankOrder): { readonly qrcId: string; readonly paramsId: string; readonly activation: string } {
