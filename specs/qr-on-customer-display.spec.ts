@@ -24,6 +24,6 @@ scenario(
     await customer.pays(paid);
     await cashier.seesPaid(paid);
     await cashier.seesNothingToScan();
-    observe("sums shown to the customer", [cancelled.codeMinor, paid.codeMinor]);
+    observe("sums shown to the customer", [cancelled.expectedMinor, paid.expectedMinor]);
   },
 );

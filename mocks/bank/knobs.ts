@@ -5,9 +5,9 @@ export type SetKnobs = { readonly [Name in keyof BankKnobs]-?: NonNullable<BankK
 /** What each knob of an account can be set to; the first value is how a bank behaves when nobody turns anything. */
 const KNOBS = {
   inquiry: ["answers", "unavailable", "stale"],
-  fiscal: ["prints", "offline at first", "loses its first answer"],
   callbacks: ["sent", "dropped", "duplicated", "delayed", "reordered", "forged first"],
   register: ["works", "fails", "fails after effect", "paid before the answer"],
+  fiscal: ["prints", "offline at first", "loses its first answer"],
 } as const satisfies { readonly [Name in keyof SetKnobs]: readonly SetKnobs[Name][] };
 
 export const KNOBS_AT_REST: SetKnobs = { inquiry: "answers", callbacks: "sent", register: "works", fiscal: "prints" };

@@ -61,7 +61,6 @@ export function openBank(config: BankConfig, origin: string, now: () => number =
       ...rubRestHandlers(origin, { bank, ledger, traits, secret, now }),
       ...fiscalHandlers(origin, { ledger, knobsOf: bank.knobsOf, knows: bank.knows }),
       ...nspkAgentHandlers(origin, { bank, traits, secret }),
-      ...rubRestHandlers(origin, { bank, traits, secret, now }),
       unknown,
     ],
     ledger,

@@ -48,7 +48,10 @@ describe("the bank as a process", () => {
     const { code, err } = await ended(run([here("serve.ts")], { BANK_TRAITS: '{"mood":"bad"}' }));
 
     assert.equal(code, 2);
-    assert.equal(err, 'bank: BANK_TRAITS: unknown bank trait "mood"; known are payload, callbackFields, paidCancel, statusVocabulary\n');
+    assert.equal(
+      err,
+      'bank: BANK_TRAITS: unknown bank trait "mood"; known are payload, callbackFields, callbackDelivery, activation, paidCancel, statusVocabulary\n',
+    );
   });
 
   it("joins a process by --import, and answers its fetch", async () => {

@@ -26,11 +26,9 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
   );
   await memory?.prepare(pool);
   const signer = environment.signingKey === null ? null : tokenSigner(environment.signingKey, environment.callbackUrl);
-  const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer });
   const receipts = openReceiptOutbox({ environment, pool, log });
-  const app = createApp({ environment, pool, log, bank, receipts }, signer);
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer }, environment.release);
-  const app = createApp({ environment, pool, log, bank }, signer);
+  const app = createApp({ environment, pool, log, bank, receipts }, signer);
   const server = serve({ fetch: app.fetch, port: environment.port, hostname: "127.0.0.1", overrideGlobalObjects: false }) as Server;
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -72,6 +72,8 @@ export function nspkAgent(
       const { data } = await ask("POST", `${base}/agent/refund`, { paramsId, agentRefundRequestId: refundId, amount: String(amountMinor) });
       return textOf(data, "status") === "ACWP" ? "COMPLETED" : "DECLINED";
     },
+
+    registry: async () => [],
   };
 }
 

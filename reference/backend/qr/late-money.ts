@@ -62,5 +62,11 @@ async function sell(
   const documentId = inserted.rows[0]?.id;
   if (documentId === undefined) return;
   await writePayments(client, { kind: "sale", id: documentId, sums }, shop.environment.release, shop.environment.version);
-  await writeReceipt(client, { account: operation.account, kind: "sell", documentId, sumMinor: operation.amount_minor, sums });
+  await writeReceipt(client, shop.environment, {
+    account: operation.account,
+    kind: "sell",
+    documentId,
+    sumMinor: operation.amount_minor,
+    sums,
+  });
 }
