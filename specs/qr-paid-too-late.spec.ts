@@ -11,6 +11,8 @@ scenario(
     needs: ["qr"],
     resumes: ["qr-pending"],
     stages: ["BASE", "MIX", "DRAIN", "DONE", "APPS", "BACK"],
+    // After a rollback it is the version before it that hears of the money.
+    callbacksReach: "the last version",
     checkpoints: ["codes ended"],
     shop: { acquirer: "rub-rest" },
   },

@@ -11,6 +11,7 @@ scenario(
     needs: ["qr"],
     resumes: ["qr-pending"],
     stages: ["BASE", "MIX", "DRAIN", "DONE", "BACK"],
+    callbacksReach: "the last version",
     checkpoints: ["shift closed"],
     shop: { acquirer: "rub-rest" },
   },

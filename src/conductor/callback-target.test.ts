@@ -15,6 +15,14 @@ describe("the copies that hear the bank's callbacks", () => {
     assert.equal(callbackTarget(OTHER, { stage: "DONE", service: { kind: "steady", by: "new" } }), null);
   });
 
+  it("are those of the version on which the story ends, when the story wants that", () => {
+    const last = { callbacksReach: "the last version" } as const;
+
+    assert.equal(callbackTarget(last, { stage: "BACK", service: { kind: "cut", from: "new", to: "old", at: "codes ended" } }), "old");
+    assert.equal(callbackTarget(last, { stage: "DRAIN", service: { kind: "steady", by: "new" } }), "new");
+    assert.equal(callbackTarget(last, { stage: "BASE", service: { kind: "steady", by: "old" } }), "old");
+  });
+
   it("are the usual ones for every other story", () => {
     assert.equal(callbackTarget({ callbacksReach: "the newest" }, { stage: "MIX", service: { kind: "steady", by: "new" } }), null);
   });

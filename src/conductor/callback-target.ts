@@ -9,7 +9,9 @@ export function callbackTarget(
   { stage, service }: Pick<Cell, "stage" | "service">,
 ): Generation | null {
   if (callbacksReach === "the newest") return null;
-  const began = servingOf(service)?.first ?? STAGE_STORY[stage].serves;
+  const serving = servingOf(service);
+  if (callbacksReach === "the last version") return serving?.last ?? STAGE_STORY[stage].serves;
+  const began = serving?.first ?? STAGE_STORY[stage].serves;
   const other = began === "old" ? "new" : "old";
   const up: readonly Generation[] = STAGE_STORY[stage].copiesUp;
   return up.includes(other) ? other : null;

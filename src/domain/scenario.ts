@@ -58,10 +58,10 @@ export interface ScenarioFacts {
   readonly onlyCut: boolean;
   readonly bank: BankKnobs;
   /**
-   * Which copies hear the bank's callbacks about the account: those of the newest version that takes traffic, or those of the version that did
-   * not begin the story, wherever such copies are up.
+   * Which copies hear the bank's callbacks about the account: those of the newest version that takes traffic, those of the version that did
+   * not begin the story, wherever such copies are up, or those of the version on which the story ends.
    */
-  readonly callbacksReach: "the newest" | "the other version";
+  readonly callbacksReach: "the newest" | "the other version" | "the last version";
   readonly shop: ShopSetting;
   /** Path of the spec file, from the project's root. */
   readonly file: string;
