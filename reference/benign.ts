@@ -11,9 +11,9 @@ export const benign = {
   },
   N08: {
     id: "N08",
-    title: "the bank says everything several times",
+    title: "the bank calls of every payment three times, and of its beginning after its end",
     rollout: "r2",
-    plants: [{ in: "faults", faults: ["callbacks=duplicated"] }],
+    plants: [{ in: "faults", faults: ["callbacks=reordered"] }],
   },
   N09: {
     id: "N09",
@@ -26,12 +26,6 @@ export const benign = {
     title: "cashier 5.0 draws its codes in the shop's colours, larger, with a mark over the middle",
     rollout: "r2",
     plants: [cashier("5.0", { qrPicture: "branded" })],
-  },
-  N08: {
-    id: "N08",
-    title: "the bank calls of every payment three times, and of its beginning after its end",
-    rollout: "r2",
-    plants: [{ in: "bank", env: bank({ callbackDelivery: "reordered" }) }],
   },
   N11: {
     id: "N11",

@@ -16,8 +16,7 @@ export function roundsOfBeginning(operation: Operation, from: Sender, knob: HowC
 /** What the shop hears when a payment has ended. */
 export function roundsOfEnd(operation: Operation, from: Sender, knob: HowCalled): readonly Round[] {
   const letter = callbackLetter(operation, from);
-  const how: HowCalled = knob === "sent" && from.traits.callbackDelivery === "reordered" ? "reordered" : knob;
-  switch (how) {
+  switch (knob) {
     case "dropped":
       return [];
     case "sent":

@@ -50,7 +50,7 @@ describe("the bank as a process", () => {
     assert.equal(code, 2);
     assert.equal(
       err,
-      'bank: BANK_TRAITS: unknown bank trait "mood"; known are payload, callbackFields, callbackDelivery, activation, paidCancel, statusVocabulary\n',
+      'bank: BANK_TRAITS: unknown bank trait "mood"; known are payload, callbackFields, activation, paidCancel, statusVocabulary\n',
     );
   });
 

@@ -7,8 +7,6 @@ const TRAITS = {
   payload: ["with parameters", "bare"],
   /** Whether callbacks carry fields nobody documented, in another order; the signed text stays the same. */
   callbackFields: ["documented", "extra"],
-  /** How callbacks come when no knob says otherwise: once, or several times and the last news first, as long repeating makes of them. */
-  callbackDelivery: ["once", "reordered"],
   /** What becomes of an activation of a sticker that still waits for its money when the next one comes. */
   activation: ["refuses a second", "voids the previous"],
   /** "answers ok": cancelling a paid QR says OK and does nothing: neither a refusal nor, in qrpay, the refund. */
@@ -23,7 +21,6 @@ export type BankTraits = { readonly [Name in TraitName]: (typeof TRAITS)[Name][n
 export const DEFAULT_TRAITS: BankTraits = {
   payload: "with parameters",
   callbackFields: "documented",
-  callbackDelivery: "once",
   activation: "refuses a second",
   paidCancel: "refused",
   statusVocabulary: "documented",

@@ -19,7 +19,7 @@ describe("a fault on the command line", () => {
     );
     assert.equal(
       faultFrom("callbacks=droped"),
-      'fault callbacks cannot be "droped"; expected one of "dropped", "duplicated", "delayed"; likely "dropped"',
+      'fault callbacks cannot be "droped"; expected one of "dropped", "duplicated", "delayed", "reordered"; likely "dropped"',
     );
     assert.equal(faultFrom("latency"), 'fault latency cannot be ""; expected milliseconds from 1 to 60000, such as "latency=200"');
     assert.equal(faultFrom("latency=-3"), 'fault latency cannot be "-3"; expected milliseconds from 1 to 60000, such as "latency=200"');

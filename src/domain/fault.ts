@@ -30,6 +30,7 @@ const CALLBACKS = {
   dropped: { kind: "knobs", knobs: { callbacks: "dropped" } },
   duplicated: { kind: "knobs", knobs: { callbacks: "duplicated" } },
   delayed: { kind: "knobs", knobs: { callbacks: "delayed" } },
+  reordered: { kind: "knobs", knobs: { callbacks: "reordered" } },
 } as const;
 const BANK = {
   fails: { kind: "knobs", knobs: { register: "fails" } },
