@@ -59,7 +59,8 @@ export function appVerbsOf(hands: Hands, till: Till, does: Does): AppVerbs {
     async worksAs(habits, act) {
       try {
         for (const habit of habits) {
-          const sentence = `the device speaks ${habit.locale}, with letters at ${habit.fontScale * 100} %`;
+          const there = habit.timeZone === undefined ? "" : `, and its clock shows the time of ${habit.timeZone}`;
+          const sentence = `the device speaks ${habit.locale}, with letters at ${habit.fontScale * 100} %${there}`;
           await hands.step({ actor: "world", sentence }, () => hands.speaks(habit));
           await till.comesTo("sale");
           await act(habit);

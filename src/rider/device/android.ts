@@ -15,6 +15,7 @@ export function android(browser: WebdriverIO.Browser): PhoneWays {
   const shell = (command: string, ...args: readonly string[]): Promise<unknown> => mobile("shell", { command, args });
   let entry: string | null = null;
   let lettersBefore: string | null = null;
+  let zoneBefore: string | null = null;
 
   /** What the home screen would start: the activity that the driver was told, or asked of the phone once. */
   async function entryOf(id: string): Promise<string> {
@@ -25,6 +26,14 @@ export function android(browser: WebdriverIO.Browser): PhoneWays {
     const component = /^\S+\/\S+$/m.exec(resolved)?.[0];
     if (component === undefined) throw new Error(`the phone has no activity to start of ${id}: ${resolved.trim()}`);
     return component;
+  }
+
+  /** The whole phone goes there; null: back to where it was. */
+  async function moveTo(zone: string | null): Promise<void> {
+    if (zone === null && zoneBefore === null) return;
+    zoneBefore ??= String(await shell("getprop", "persist.sys.timezone")).trim();
+    await shell("service", "call", "alarm", "3", "s16", zone ?? zoneBefore);
+    if (zone === null) zoneBefore = null;
   }
 
   return {
@@ -60,6 +69,7 @@ export function android(browser: WebdriverIO.Browser): PhoneWays {
       const letters = habit === null ? lettersBefore : String(habit.fontScale);
       await shell("settings", "put", "system", "font_scale", /^\d/.test(letters) ? letters : "1.0");
       if (habit === null) lettersBefore = null;
+      await moveTo(habit?.timeZone ?? null);
     },
     // An app that is gone is no error here: the driver reads whatever is in front.
     saysCrashed: () => false,

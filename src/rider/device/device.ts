@@ -36,6 +36,8 @@ export interface Habit {
   readonly locale: string;
   /** 1: as the platform ships. */
   readonly fontScale: number;
+  /** IANA, such as "Asia/Vladivostok"; left out: the device's own. */
+  readonly timeZone?: string;
 }
 
 /** How a control is found: by CSS in a page, by the platform's own means on a phone. */

@@ -10,6 +10,7 @@ const NOT_RUNNING = 1;
 export function ios(browser: WebdriverIO.Browser): PhoneWays {
   const mobile = (command: string, values: object): Promise<unknown> => browser.executeScript(`mobile: ${command}`, [values]);
   let spoken: readonly string[] = [];
+  let surroundings: Readonly<Record<string, string>> = {};
 
   const end = async ({ id }: InstalledApp): Promise<void> => {
     await mobile("terminateApp", { bundleId: id });
@@ -23,7 +24,7 @@ export function ios(browser: WebdriverIO.Browser): PhoneWays {
     async start(app) {
       // An app that runs is only brought to the front, and what it should be told at its launch is ignored.
       await end(app);
-      await mobile("launchApp", { bundleId: app.id, arguments: spoken, environment: app.launch });
+      await mobile("launchApp", { bundleId: app.id, arguments: spoken, environment: { ...app.launch, ...surroundings } });
     },
     end,
     async clear({ id }) {
@@ -44,6 +45,7 @@ export function ios(browser: WebdriverIO.Browser): PhoneWays {
     },
     async adopt(habit) {
       spoken = habit === null ? [] : launchArgumentsOf(habit);
+      surroundings = habit?.timeZone === undefined ? {} : { TZ: habit.timeZone };
     },
     saysCrashed: (thrown) => /is not running, possibly crashed/i.test(thrown instanceof Error ? thrown.message : String(thrown)),
     async hasCrashed({ id }) {

@@ -1,6 +1,6 @@
 import type { Habit } from "./device.ts";
 
-/** Language and size of letters of a browser, changed by DevTools; what is changed holds for pages loaded from then on. */
+/** Language, time zone and size of letters of a browser, changed by DevTools; what is changed holds for pages loaded from then on. */
 export interface PageHabit {
   /** null: as the browser was before the first change. */
   adopt(habit: Habit | null): Promise<void>;
@@ -21,6 +21,8 @@ export function pageHabit(browser: WebdriverIO.Browser): PageHabit {
         userAgent: before.userAgent,
         acceptLanguage: habit?.locale ?? before.languages,
       });
+      // An empty zone is that of the machine.
+      await browser.sendCommand("Emulation.setTimezoneOverride", { timezoneId: habit?.timeZone ?? "" });
       const scale = habit?.fontScale ?? 1;
       await browser.sendCommand("Page.setFontSizes", {
         fontSizes: { standard: Math.round(LETTERS.standard * scale), fixed: Math.round(LETTERS.fixed * scale) },

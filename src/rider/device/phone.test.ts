@@ -135,6 +135,21 @@ describe("a till on an Android phone", () => {
     );
   });
 
+  it("is taken to another time zone, and back to where it was", async () => {
+    const { device, asked } = androidPhone(ANDROID_SALE, { shell: "Europe/Moscow\n" });
+
+    await device.speaks(APP, { locale: "en-US", fontScale: 1, timeZone: "Asia/Vladivostok" });
+    await device.speaks(APP, null);
+
+    assert.deepEqual(
+      asked.flatMap(([command, values]) => {
+        const words = command === "mobile: shell" ? (values as { args: readonly string[] }).args.join(" ") : "";
+        return /alarm|timezone/.test(words) ? [words] : [];
+      }),
+      ["persist.sys.timezone", "call alarm 3 s16 Asia/Vladivostok", "call alarm 3 s16 Europe/Moscow"],
+    );
+  });
+
   it("refuses what no driver can do, and what is no app", async () => {
     const { device } = androidPhone(ANDROID_SALE);
 
