@@ -4,6 +4,11 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { factQueries } from "../facts.ts";
+import { backfill } from "./backfill.ts";
+import { readSettings } from "./backfill/settings.ts";
+import { openPool } from "./database.ts";
+import { migrate } from "./migrate.ts";
+import { prepare } from "./prepare.ts";
 import { ACCOUNT, openShop, saleReturn, type RunningShop } from "./test/running-shop.ts";
 import { openPace, runBackfill, startBackfill } from "./test/run-backfill.ts";
 import { freshDatabase } from "./test/shared-postgres.ts";
@@ -99,6 +104,52 @@ describe("the backfill of payment rows", () => {
       refundable.map(({ number }) => number),
     );
     assert.equal((await shop.sql(factQueries.disagreements[1].sql, [ACCOUNT])).length, 45);
+  });
+
+  it("goes on after every one of three deaths by itself", async function () {
+    this.timeout(90_000);
+    const { code, lines, words } = await startBackfill(shop.databaseUrl, { REFERENCE_TRAITS: '{"killed":"three times"}', BATCH_SIZE: "60" })
+      .ended;
+
+    assert.equal(code, 0);
+    assert.equal(lines.at(-1)?.remaining, 0);
+    assert.equal(words.filter((word) => word.startsWith("killed")).length, 3);
+    for (const { sql } of factQueries.disagreements) assert.deepEqual(await shop.sql(sql, [ACCOUNT]), []);
+  });
+
+  it("catches up with what 2.0 gave back of sales that were in both stores already", async () => {
+    await shop.sql("update sale set returned_cash = 100 where number = 'A-0250'");
+
+    await runBackfill(shop.databaseUrl, {});
+
+    const [row] = await shop.sql(
+      "select p.returned_minor from payment p join sale s on s.id = p.doc_id and p.doc_kind = 'sale' where s.number = 'A-0250'",
+    );
+    assert.equal(Number(row?.["returned_minor"]), 100);
+  });
+});
+
+describe("the tables under the backfill", () => {
+  /** Some accounts with the same past, so that a page more or less says nothing. */
+  const grownBy = async (manners: "gentle" | "greedy") => {
+    const url = await freshDatabase();
+    const accounts = ["a", "b", "c", "d"].map((name) => ({ account: name, login: name, password: "secret", stores: [randomUUID()] }));
+    await prepare(url, "2.1", accounts);
+    await migrate(url, ["s2"]);
+    const pool = openPool(url, () => undefined);
+    const settings = readSettings({ BATCH_SIZE: "60", PAUSE_MS: "0", REFERENCE_TRAITS: JSON.stringify({ manners }) });
+    const said = await backfill(pool, settings, () => undefined);
+    await pool.end();
+    const [, before, after] = /sale: table (\d+) -> (\d+) kB/.exec(said) ?? [];
+    return Number(after) / Number(before);
+  };
+
+  it("stay as large as they are when it vacuums between its batches, and swell when it does not", async function () {
+    this.timeout(90_000);
+    const [gentle, greedy] = [await grownBy("gentle"), await grownBy("greedy")];
+
+    assert.ok(gentle < 1.2, `gentle: ${gentle.toFixed(2)} times as large`);
+    assert.ok(greedy > 1.5, `greedy: ${greedy.toFixed(2)} times as large`);
   });
 });
 

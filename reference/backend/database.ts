@@ -18,9 +18,9 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format ?? "text")) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-/** A small pool on purpose: several copies, jobs and the harness share one PostgreSQL. */
+/** A small pool on purpose: several copies, jobs and the harness share one PostgreSQL. What it opened it keeps, as a service under load does. */
 export function openPool(databaseUrl: string, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, types, idleTimeoutMillis: 0, connectionTimeoutMillis: 5_000 });
   pool.on("error", onError);
   return pool;
 }

@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { backfill, readSettings } from "../backfill.ts";
+import { backfill, type Progress } from "../backfill.ts";
+import { readSettings } from "../backfill/settings.ts";
 import { openPool } from "../database.ts";
 
 export interface BackfillRun {
   readonly code: number | null;
-  readonly lines: readonly { readonly copied: number; readonly remaining: number }[];
+  readonly lines: readonly Progress[];
+  /** What it said besides. */
+  readonly words: readonly string[];
   readonly stderr: string;
 }
 
@@ -28,8 +31,9 @@ export function startBackfill(
     code: code ?? null,
     lines: stdout
       .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as BackfillRun["lines"][number]),
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as Progress),
+    words: stdout.split("\n").filter((line) => line !== "" && !line.startsWith("{")),
     stderr,
   }));
   return { child, ended };
