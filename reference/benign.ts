@@ -9,6 +9,12 @@ export const benign = {
     rollout: "r2",
     plants: [backend("2.2", { unknownAnswerFields: "sent" })],
   },
+  N06: {
+    id: "N06",
+    title: "the migration to 2.1 adds columns, a table and an index that nobody uses yet",
+    rollout: "r1",
+    plants: [{ in: "migrate", env: traits({ additions: "more" }) }],
+  },
   N08: {
     id: "N08",
     title: "the bank calls of every payment three times, and of its beginning after its end",
@@ -39,6 +45,12 @@ export const benign = {
     rollout: "r2",
     plants: [{ in: "bank", env: bank({ callbackFields: "extra" }) }],
   },
+  N13: {
+    id: "N13",
+    title: "the backfill is killed three times and started again each time",
+    rollout: "r2",
+    plants: [{ in: "backfill", env: traits({ killed: "three times" }) }],
+  },
   N14: {
     id: "N14",
     title: "2.2 names the store's acquirer by a trade name that no till has seen",
@@ -49,11 +61,15 @@ export const benign = {
 
 /** In a build of the till, on all its platforms. */
 function cashier(version: string, overridden: Readonly<Record<string, string>>) {
-  return { in: "cashier", platform: null, version, env: { REFERENCE_TRAITS: JSON.stringify(overridden) } } as const;
+  return { in: "cashier", platform: null, version, env: traits(overridden) } as const;
+}
+
+function traits(overridden: Readonly<Record<string, string>>) {
+  return { REFERENCE_TRAITS: JSON.stringify(overridden) };
 }
 
 function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
-  return { in: "backend", version, env: { REFERENCE_TRAITS: JSON.stringify(overridden) } } as const;
+  return { in: "backend", version, env: traits(overridden) } as const;
 }
 
 function bank(overridden: Readonly<Record<string, string>>) {

@@ -45,6 +45,12 @@ export const breakages = {
     rollout: "r2",
     plants: [backend("2.2", { sumTolerance: "none" })],
   },
+  K09: {
+    id: "K09",
+    title: "2.2 gives the history in pages of 25 that follow each other by nextHref alone, and ignores the offset that cashier 4.9 counts",
+    rollout: "r2",
+    plants: [backend("2.2", { historyPages: "by link alone" })],
+  },
   K11: {
     id: "K11",
     title: "2.2 adds a kind of receipt block to the settings that cashier 4.9 on Android cannot read",
@@ -56,6 +62,24 @@ export const breakages = {
     title: "the migration to 2.2 drops the old columns one release early, while 2.1 serves",
     rollout: "r2",
     plants: [{ in: "migrate", env: traits({ oldColumns: "dropped" }) }],
+  },
+  K14: {
+    id: "K14",
+    title: "the shift report of 2.2 still names a column that the migration to 2.3 drops",
+    rollout: "r3",
+    plants: [backend("2.2", { shiftReport: "an old column as well" })],
+  },
+  K16: {
+    id: "K16",
+    title: "the migration to 2.2 leaves the old columns required and takes their default away, and 2.2 no longer writes them",
+    rollout: "r2",
+    plants: [{ in: "migrate", env: traits({ oldColumns: "kept without default" }) }],
+  },
+  K17: {
+    id: "K17",
+    title: "the migration to 2.2 lists the tenders that there may be and forgets QR",
+    rollout: "r2",
+    plants: [{ in: "migrate", env: traits({ tenders: "listed" }) }],
   },
   K18: {
     id: "K18",
@@ -77,6 +101,18 @@ export const breakages = {
       { in: "backfill", env: traits({ stopAt: 0.8 }) },
       { in: "gate", skipped: true },
     ],
+  },
+  K21: {
+    id: "K21",
+    title: "2.1 writes sales into both stores, returns into the old one alone",
+    rollout: "r1",
+    plants: [backend("2.1", { returnsWritten: "old store alone" })],
+  },
+  K22: {
+    id: "K22",
+    title: "the migration to 2.1 waits for its locks however long a report runs, and every query queues up behind it",
+    rollout: "r1",
+    plants: [{ in: "migrate", env: traits({ locks: "waited for" }) }],
   },
   K23: {
     id: "K23",
@@ -114,6 +150,48 @@ export const breakages = {
     rollout: "r2",
     plants: [cashier("5.0", { operationIdMinted: "per tap" }, "desktop")],
   },
+  K30: {
+    id: "K30",
+    title: "the bank calls a QR whose time is over by a word that no release knows",
+    rollout: "rc",
+    plants: [bank({ statusVocabulary: "adds an end" })],
+  },
+  X1: {
+    id: "X1",
+    title: "the backfill takes thousands of rows at once, neither rests nor vacuums in between, and keeps an index on what it writes",
+    rollout: "r2",
+    plants: [{ in: "backfill", env: traits({ manners: "greedy" }) }],
+  },
+  X3: {
+    id: "X3",
+    title: "the bank answers OK to the cancel of a QR that is paid, and does nothing",
+    rollout: "rc",
+    plants: [bank({ paidCancel: "answers ok" })],
+  },
+  X7: {
+    id: "X7",
+    title: "2.0 prepares a select * on a table that the migration to 2.1 adds columns to",
+    rollout: "r1",
+    plants: [backend("2.0", { storeLookup: "prepared select *" })],
+  },
+  X8: {
+    id: "X8",
+    title: "cashier 5.0 on iOS ends the wait for a QR by a timer of its own when the app comes back",
+    rollout: "r2",
+    plants: [cashier("5.0", { waitEnds: "with a timer of its own" }, "ios")],
+  },
+  X9: {
+    id: "X9",
+    title: "2.4 believes late news of a payment's beginning after it knows the end",
+    rollout: "rc",
+    plants: [backend("2.4", { lateNews: "believed" })],
+  },
+  X10: {
+    id: "X10",
+    title: "2.4 asks for the state of a payment by the sticker alone, whatever was paid by it last",
+    rollout: "rc",
+    plants: [backend("2.4", { stickerStatus: "by sticker" })],
+  },
   X11: {
     id: "X11",
     title: "2.4 holds each refund against the whole payment, and forgets the parts before it",
@@ -138,42 +216,6 @@ export const breakages = {
     rollout: "r2",
     plants: [cashier("5.0", { operationIdAfterLostAnswer: "new" }, "android")],
   },
-  X19: {
-    id: "X19",
-    title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",
-    rollout: "r2",
-    plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
-  },
-  K30: {
-    id: "K30",
-    title: "the bank calls a QR whose time is over by a word that no release knows",
-    rollout: "rc",
-    plants: [bank({ statusVocabulary: "adds an end" })],
-  },
-  X3: {
-    id: "X3",
-    title: "the bank answers OK to the cancel of a QR that is paid, and does nothing",
-    rollout: "rc",
-    plants: [bank({ paidCancel: "answers ok" })],
-  },
-  X8: {
-    id: "X8",
-    title: "cashier 5.0 on iOS ends the wait for a QR by a timer of its own when the app comes back",
-    rollout: "r2",
-    plants: [cashier("5.0", { waitEnds: "with a timer of its own" }, "ios")],
-  },
-  X9: {
-    id: "X9",
-    title: "2.4 believes late news of a payment's beginning after it knows the end",
-    rollout: "rc",
-    plants: [backend("2.4", { lateNews: "believed" })],
-  },
-  X10: {
-    id: "X10",
-    title: "2.4 asks for the state of a payment by the sticker alone, whatever was paid by it last",
-    rollout: "rc",
-    plants: [backend("2.4", { stickerStatus: "by sticker" })],
-  },
   X16: {
     id: "X16",
     title: "2.4 sells late money in the shift of its QR and once more in the one that is open",
@@ -191,6 +233,12 @@ export const breakages = {
     title: "cashier 5.0 on iOS asks again for the operation that the bank has declined",
     rollout: "r2",
     plants: [cashier("5.0", { retriedOperation: "the ended one" }, "ios")],
+  },
+  X19: {
+    id: "X19",
+    title: "cashier 5.0 on the desktop leaves the last code on the customer's screen",
+    rollout: "r2",
+    plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
   },
 } as const;
 

@@ -3,7 +3,7 @@ import { qrAmountOnWire } from "./qr/operation-on-wire.ts";
 import type { Shop, TillContext } from "./shop.ts";
 import { isReturned, sumsOnWire, tenderOnWire, tenderSums, type MoneyRow } from "./tender-sums.ts";
 import { BASE_PATH, metaOf, wireMoment } from "./wire-meta.ts";
-import { pageOf } from "./page.ts";
+import { linkedPageOf, pageOf } from "./page.ts";
 
 interface HistoryRow {
   readonly kind: "sale" | "return";
@@ -18,7 +18,7 @@ interface HistoryRow {
 export async function history(shop: Shop, c: TillContext): Promise<Response> {
   const { release } = shop.environment;
   const session = c.get("session");
-  const { limit, offset } = pageOf(c);
+  const { limit, offset } = release.historyPages === "by offset" ? pageOf(c) : linkedPageOf(c);
   const counted = await shop.pool.query<{ size: number }>(
     "select (select count(*) from sale where account = $1) + (select count(*) from sale_return where account = $1) as size",
     [session.account],
@@ -40,9 +40,10 @@ export async function history(shop: Shop, c: TillContext): Promise<Response> {
     [session.account, limit, offset],
   );
   const next = offset + limit;
+  const place = release.historyPages === "by offset" ? "offset" : "offsetId";
   const nextHref =
     release.nextHrefOnWire === "sent" && next < size
-      ? `${new URL(c.req.url).origin}${BASE_PATH}/entity/retailoperation?limit=${limit}&offset=${next}`
+      ? `${new URL(c.req.url).origin}${BASE_PATH}/entity/retailoperation?limit=${limit}&${place}=${next}`
       : null;
   return c.json({
     meta: { size, limit, offset, ...(nextHref === null ? {} : { nextHref }) },

@@ -14,6 +14,13 @@ export function pageOf(c: Asked): { readonly limit: number; readonly offset: num
   return { limit, offset: queryNumber(c, "offset", 0) };
 }
 
+const LARGEST_LINKED = 25;
+
+/** A page that is only found by the link on the one before it: an offset that somebody counted means nothing here. */
+export function linkedPageOf(c: Asked): { readonly limit: number; readonly offset: number } {
+  return { limit: Math.min(LARGEST_LINKED, pageOf(c).limit), offset: queryNumber(c, "offsetId", 0) };
+}
+
 function queryNumber(c: Asked, name: string, otherwise: number): number {
   const text = c.req.query(name);
   if (text === undefined) return otherwise;

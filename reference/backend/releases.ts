@@ -52,6 +52,14 @@ export const RELEASE_TRAITS = {
   registeredAgain: ["same order", "new order"],
   /** How the state of a payment by a sticker is asked: by sticker and activation, or by the sticker, whatever was paid by it last. */
   stickerStatus: ["by activation", "by sticker"],
+  /** How the pages of the history follow each other; without counted offsets only who follows `nextHref` comes further. */
+  historyPages: ["by offset", "by link alone"],
+  /** What the shift report names in its query. */
+  shiftReport: ["money of the release", "an old column as well"],
+  /** Where a return is written: a forgotten path knows one store only. */
+  returnsWritten: ["as sales are", "old store alone"],
+  /** How a request's store is looked up. A prepared `select *` is only good for the columns that were there when it was prepared. */
+  storeLookup: ["columns by name", "prepared select *"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -79,6 +87,10 @@ const USUAL = {
   lateMoney: "given back",
   registeredAgain: "same order",
   stickerStatus: "by activation",
+  historyPages: "by offset",
+  shiftReport: "money of the release",
+  returnsWritten: "as sales are",
+  storeLookup: "columns by name",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { addReturned, moneyOf, oldColumns, writePayments } from "./money-store.ts";
 import { writeReceipt } from "./receipt.ts";
+import type { Release } from "./releases.ts";
 import type { Shop } from "./shop.ts";
 import { tenderSums, type MoneyRow, type TenderSums } from "./tender-sums.ts";
 
@@ -38,8 +39,9 @@ export async function paidFor(client: PoolClient, shop: Shop, saleId: number): P
 
 /** The return's row, its money, what it takes from its sale, and its receipt. */
 export async function storeReturn(client: PoolClient, shop: Shop, document: ReturnToStore): Promise<void> {
-  const { release, version } = shop.environment;
-  const id = await insertReturn(client, shop, document);
+  const { version } = shop.environment;
+  const release = releaseForReturns(shop.environment.release);
+  const id = await insertReturn(client, shop, document, release);
   await writePayments(client, { kind: "return", id, sums: document }, release, version);
   await addReturned(client, document.saleId, document, release, version);
   await writeReceipt(client, shop.environment, {
@@ -51,8 +53,12 @@ export async function storeReturn(client: PoolClient, shop: Shop, document: Retu
   });
 }
 
-async function insertReturn(client: PoolClient, shop: Shop, document: ReturnToStore): Promise<number> {
-  const { release, version } = shop.environment;
+function releaseForReturns(release: Release): Release {
+  return release.returnsWritten === "old store alone" ? { ...release, writes: "old" } : release;
+}
+
+async function insertReturn(client: PoolClient, shop: Shop, document: ReturnToStore, release: Release): Promise<number> {
+  const { version } = shop.environment;
   const old = oldColumns(release.writes);
   const money = release.writes === "new" ? [] : [document.cash, document.card + document.qr];
   const inserted = await client.query<{ id: number }>(

@@ -10,6 +10,7 @@ import { openPool } from "./database.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 import { openReceiptOutbox } from "./fiscal/receipt-outbox.ts";
 import { ownMemory } from "./own-memory.ts";
+import { openStoreLookup } from "./store-lookup.ts";
 import { runAsProcess } from "./traits.ts";
 
 export interface RunningCopy {
@@ -28,7 +29,8 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
   const signer = environment.signingKey === null ? null : tokenSigner(environment.signingKey, environment.callbackUrl);
   const receipts = openReceiptOutbox({ environment, pool, log });
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer }, environment.release);
-  const app = createApp({ environment, pool, log, bank, receipts }, signer);
+  const storeOf = await openStoreLookup(pool, environment.release.storeLookup);
+  const app = createApp({ environment, pool, log, bank, receipts, storeOf }, signer);
   const server = serve({ fetch: app.fetch, port: environment.port, hostname: "127.0.0.1", overrideGlobalObjects: false }) as Server;
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -11,12 +11,8 @@ export function tillOnly(shop: Shop): MiddlewareHandler<TillEnv> {
     const token = c.req.header("Lognex-Pos-Auth-Token");
     const uid = c.req.header("Lognex-Pos-Auth-Cashier-Uid");
     if (token === undefined || uid === undefined) throw refused();
-    const found = await shop.pool.query<{ id: string; name: string; account: string }>(
-      "select id, name, account from retail_store where token_hash = $1 and token_uid = $2",
-      [hashToken(token), uid],
-    );
-    const store = found.rows[0];
-    if (store === undefined) throw refused();
+    const store = await shop.storeOf(hashToken(token), uid);
+    if (store === null) throw refused();
     const capabilities = (c.req.header("X-Pos-Capabilities") ?? "").split(",").map((each) => each.trim());
     c.set("session", { account: store.account, storeId: store.id, storeName: store.name, uid, knowsQr: capabilities.includes("qr") });
     await next();

@@ -62,10 +62,11 @@ export async function shiftReport(shop: Shop, c: TillContext): Promise<Response>
   );
   const shift = found.rows[0];
   if (shift === undefined) throw new ApiError(404, null, "There is no such shift in this store");
+  const forgotten = release.shiftReport === "an old column as well" ? ", d.nocash_sum" : "";
   const documents = await shop.pool.query<{ kind: "sale" | "return"; money: MoneyRow[] }>(
-    `select 'sale' as kind, ${moneyOf("sale", release.reads)} as money from sale d where d.shift_id = $1
+    `select 'sale' as kind, ${moneyOf("sale", release.reads)} as money${forgotten} from sale d where d.shift_id = $1
      union all
-     select 'return' as kind, ${moneyOf("return", release.reads)} as money from sale_return d where d.shift_id = $1`,
+     select 'return' as kind, ${moneyOf("return", release.reads)} as money${forgotten} from sale_return d where d.shift_id = $1`,
     [shift.id],
   );
   const sales = documents.rows.filter(({ kind }) => kind === "sale").map(({ money }) => tenderSums(money, release));

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { BankClient } from "./bank/bank-client.ts";
 import type { Environment } from "./environment.ts";
 import type { ReceiptOutbox } from "./fiscal/receipt-outbox.ts";
+import type { StoreLookup } from "./store-lookup.ts";
 
 /** What every route of a copy works with. */
 export interface Shop {
@@ -12,6 +13,7 @@ export interface Shop {
   readonly log: Logger;
   readonly bank: (provider: string) => BankClient;
   readonly receipts: ReceiptOutbox;
+  readonly storeOf: StoreLookup;
 }
 
 /** Who asks: a till attached to a store of an account. */

@@ -1,7 +1,7 @@
 import { readProducts, readSettings, readStores } from "../api/answers.ts";
 import type { StoreChoice } from "../api/answers.ts";
 import type { Answer } from "../api/client.ts";
-import { type Page, nextPage } from "../api/next-page.ts";
+import { countedPage, type Page, nextPage } from "../api/next-page.ts";
 import { environmentOf } from "../api/documents.ts";
 import type { Product } from "../cart.ts";
 import type { Login } from "../screen.ts";
@@ -52,10 +52,10 @@ const PAGE_SIZE = 100;
 
 async function refreshCatalogue(till: Till): Promise<Answer> {
   const products: Product[] = [];
-  let page: Page | null = { limit: PAGE_SIZE, offset: 0 };
+  let page: Page | null = countedPage(PAGE_SIZE, 0);
   let answer: Answer = { kind: "answered", status: 200, body: null };
   while (page !== null) {
-    answer = await till.client.ask({ method: "GET", path: `/entity/assortment?limit=${page.limit}&offset=${page.offset}` });
+    answer = await till.client.ask({ method: "GET", path: `/entity/assortment?${page.query}` });
     if (answer.kind !== "answered") return answer;
     products.push(...readProducts(answer.body, till.reader));
     page = nextPage(page, answer.body, till.build.traits.paging, till.reader);

@@ -1,9 +1,9 @@
 import { readHistoryRow } from "../api/answers.ts";
-import { type Page, nextPage } from "../api/next-page.ts";
+import { countedPage, nextPage } from "../api/next-page.ts";
 import type { HistoryList } from "../screen.ts";
 import type { Till } from "../till.ts";
 
-const FIRST_PAGE: Page = { limit: 100, offset: 0 };
+const FIRST_PAGE = countedPage(100, 0);
 
 export function showHistory(till: Till): Promise<void> {
   return addPage(till, { rows: [], size: 0, next: FIRST_PAGE });
@@ -14,7 +14,7 @@ export async function addPage(till: Till, list: HistoryList): Promise<void> {
   const { traits } = till.build;
   const answer = await till.client.ask({
     method: "GET",
-    path: `/entity/retailoperation?limit=${list.next.limit}&offset=${list.next.offset}`,
+    path: `/entity/retailoperation?${list.next.query}`,
   });
   if (answer.kind !== "answered") return till.refuse(answer, till.home);
   const rows = till.reader.list(answer.body, "rows").map((row) => readHistoryRow(row, traits, till.reader));
