@@ -54,6 +54,8 @@ export async function openShop(
   await migrate(databaseUrl, phasesBetween(from, to));
   const bank = await openStubBank();
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  // A connection that is still closing when the cluster stops has nothing to tell any more.
+  pool.on("error", () => {});
   const copies: RunningCopy[] = [];
   return {
     databaseUrl,
