@@ -258,6 +258,16 @@ const HOLDS: readonly (readonly [string, Partial<MoneyEvidence>])[] = [
     },
   ],
   [
+    "a sale that another till had made before, and that this till was refused",
+    {
+      wire: madeAt("2026-09-17 23:55:00", "shift-of-this-till").wire.map((made) => ({
+        ...made,
+        response: { status: 409, headers: {}, body: "" },
+      })),
+      ...soldAt("2026-09-17T23:54:58Z"),
+    },
+  ],
+  [
     "an office that asks who is signed in before anybody is",
     { wire: [exchange("GET", "/who", null, { status: 401 }), exchange("GET", "/who", {}, { at: 1200 })] },
   ],

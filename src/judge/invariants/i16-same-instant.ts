@@ -15,6 +15,7 @@ export const sameInstant: Check = (evidence) => [...ofDocuments(evidence), ...of
 interface Sent {
   readonly id: string;
   readonly kind: "sale" | "return";
+  readonly way: string;
   readonly body: JsonObject;
   readonly moments: readonly (readonly [key: string, at: number])[];
 }
@@ -38,7 +39,10 @@ function ofDocuments(evidence: MoneyEvidence): readonly Violation[] {
   });
 }
 
-/** What the till asked to be written down: the first time that it named each document. */
+/**
+ * What the till asked to be written down: the first time that it named each document. Only what the shop took from this till: a document
+ * that it refused, because another till had made it before, has that till's moment and shift.
+ */
 function documentsSent({ facts, wire }: MoneyEvidence): readonly Sent[] {
   const ids = [
     // A return names its sale too, so returns are looked for first.
@@ -46,18 +50,26 @@ function documentsSent({ facts, wire }: MoneyEvidence): readonly Sent[] {
     ...facts.sales.map(({ saleId }) => ({ id: saleId, kind: "sale" as const })),
   ];
   const found = new Map<string, Sent>();
-  for (const { device, request } of wire) {
+  const taken = new Set<string>();
+  for (const { device, request, response } of wire) {
     if (device !== "till" || (request.method !== "POST" && request.method !== "PUT")) continue;
     const document = ids.find(({ id }) => request.body.includes(id));
+    if (document !== undefined && response !== null && response.status >= 200 && response.status < 300)
+      taken.add(wayOf(document.id, request));
     const body = document === undefined ? undefined : parseJson(request.body);
     if (document === undefined || !isObject(body) || found.has(document.id)) continue;
     const moments = Object.entries(body).flatMap(([key, value]) => {
       const at = momentOf(value);
       return at === null ? [] : [[key, at] as const];
     });
-    if (moments.length > 0) found.set(document.id, { ...document, body, moments });
+    if (moments.length > 0) found.set(document.id, { ...document, way: wayOf(document.id, request), body, moments });
   }
-  return [...found.values()];
+  return [...found.values()].filter(({ way }) => taken.has(way));
+}
+
+/** A document under one address: a cart that was put aside is not the sale that is made of it. */
+function wayOf(id: string, { method, path }: WireExchange["request"]): string {
+  return `${id} ${method} ${path}`;
 }
 
 function otherwiseAnswered(sent: Sent, wire: readonly WireExchange[]): readonly Violation[] {
