@@ -1,4 +1,5 @@
 import type { Hands } from "../src/rider/hands.ts";
+import { COMES_HOME } from "../src/rider/reset.ts";
 import type { Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import { cashierOf } from "./cashier.ts";
@@ -24,8 +25,19 @@ const WAY_HOME: Readonly<Record<string, LocatorName>> = {
 /** No till has more screens between any of them and its sale screen. */
 const MOST_STEPS = 12;
 
-/** Walks the till to its empty sale screen by taps alone, attaching it and opening the shift where it must be. */
+/**
+ * Walks the till to its empty sale screen by taps alone, attaching it and opening the shift where it must be.
+ * @throws TillSaysOtherwise that the till does not come home, when it shows an error at the end of every way
+ */
 export async function walkHome(hands: Hands): Promise<void> {
+  try {
+    await walk(hands);
+  } catch (thrown) {
+    throw thrown instanceof TillSaysOtherwise ? ((await errorInTheWay(hands)) ?? thrown) : thrown;
+  }
+}
+
+async function walk(hands: Hands): Promise<void> {
   const till = tillOf(hands);
   const cashier = cashierOf(hands);
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -45,10 +57,27 @@ export async function walkHome(hands: Hands): Promise<void> {
       await till.tap(way).catch(async (thrown: unknown) => {
         if ((await till.look()).name === screen.name) throw thrown;
       });
-      await hands.until({ assertion: `the till leaves "${screen.name}"`, fact: ({ name }) => name !== screen.name });
+      await hands.until({
+        assertion: `the till leaves "${screen.name}"`,
+        fact: ({ name }) => name !== screen.name,
+        // What an error screen leads to is there at once, or it is the error again.
+        ...(screen.name === "error" ? { deadlineMs: 5_000 } : {}),
+      });
     }
   }
   throw new Error(`the till did not come home in ${MOST_STEPS} steps`);
+}
+
+async function errorInTheWay(hands: Hands): Promise<TillSaysOtherwise | null> {
+  const { name, parts, text } = await hands.look({ text: true });
+  if (name !== "error") return null;
+  return new TillSaysOtherwise({
+    assertion: COMES_HOME,
+    expected: null,
+    actual: `the till shows the error ${parts["error code"]?.text ?? ""}: ${parts["error text"]?.text ?? ""}`,
+    screen: text,
+    invariants: ["I11"],
+  });
 }
 
 /** What an earlier story left on the till. */

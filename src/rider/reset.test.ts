@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Rider } from "./aboard.ts";
 import type { Hands } from "./hands.ts";
 import { outcomeOf } from "./outcome.ts";
-import { bringHome } from "./reset.ts";
+import { bringHome, COMES_HOME } from "./reset.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 
 describe("bringing a till home", () => {
@@ -52,6 +52,26 @@ describe("bringing a till home", () => {
     assert.equal(outcome.kind === "fail" && outcome.message, "the till comes home: the till crashed: MissingFieldException");
     assert.deepEqual(outcome.kind === "fail" && outcome.invariants, ["I11"]);
   });
+
+  it("blames the product when even a cleared till stands in its own way", async () => {
+    const { hands, done } = handsThatSee("error");
+    const stands = async () => {
+      throw dead;
+    };
+
+    const thrown: unknown = await bringHome({ rider, hands, production: production({ tidy: stands }) }).catch((error: unknown) => error);
+
+    assert.equal(thrown, dead);
+    assert.ok(done.includes("cleared"), "nothing milder helped");
+  });
+});
+
+const dead = new TillSaysOtherwise({
+  assertion: COMES_HOME,
+  expected: null,
+  actual: "the till shows the error 500",
+  screen: null,
+  invariants: ["I11"],
 });
 
 const rider = { id: "desktop@5.0", control: { ask: async () => ({}) } } as unknown as Rider;

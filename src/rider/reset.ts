@@ -4,6 +4,9 @@ import { isSessionLost, ResidueError } from "./outcome.ts";
 import type { Production } from "./scenario.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 
+/** What a way home says of a till that stands in its own way, as one does whose every screen ends in an error: no lab is to blame for that. */
+export const COMES_HOME = "the till comes home";
+
 /** How a till is brought home, mildest first; each but the first is written down as a step, because the till's own way home did not do. */
 const RESETS = [
   { sentence: null, first: async () => {} },
@@ -14,7 +17,7 @@ const RESETS = [
 /**
  * Between stories: lets the bank end what is still open, walks the till home and proves that nothing of an earlier story
  * is left. @throws ResidueError when even a cleared till does not come home; TillSaysOtherwise when it is the app that
- * dies on the way: no story could be told on such a till, and that is the product's fault.
+ * dies on the way or stands in its own: no story could be told on such a till, and that is the product's fault.
  */
 export async function bringHome<Cast>({
   rider,
@@ -37,12 +40,13 @@ export async function bringHome<Cast>({
     if (left.length === 0) return;
   }
   if (thrown instanceof TillSaysOtherwise && (await hands.look()).name === hands.crashScreen) throw neverHome(thrown);
+  if (thrown instanceof TillSaysOtherwise && thrown.finding.assertion === COMES_HOME) throw thrown;
   throw new ResidueError(`the till does not come home: ${left.join("; ")}`);
 }
 
 /** In words that do not depend on how far the till came each time. */
 function neverHome({ finding: { actual, screen } }: TillSaysOtherwise): TillSaysOtherwise {
-  return new TillSaysOtherwise({ assertion: "the till comes home", expected: null, actual, screen, invariants: ["I11"] });
+  return new TillSaysOtherwise({ assertion: COMES_HOME, expected: null, actual, screen, invariants: ["I11"] });
 }
 
 interface Attempt {
