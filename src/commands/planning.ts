@@ -61,7 +61,7 @@ export async function planTour(flags: SharedFlags): Promise<PlannedTour> {
   const opened = await openProject(flags.config);
   const planned: Planned[] = [];
   const leftOut: LeftOutRollout[] = [];
-  const rollouts = readRollouts(flags.rollout, opened.project);
+  const rollouts = readRollouts(flags.rollout ?? homesOf(flags.break ?? [], opened.project), opened.project);
   for (const rollout of rollouts) {
     try {
       planned.push(planWalk(opened, { ...flags, rollout }));
@@ -72,6 +72,12 @@ export async function planTour(flags: SharedFlags): Promise<PlannedTour> {
     }
   }
   return { planned, leftOut };
+}
+
+/** Whoever plants something and names no rollout means the one that it belongs to. */
+function homesOf(ids: readonly string[], project: Project): string | undefined {
+  const homes = new Set(plantBreakages(project, ids).planted.map(({ rollout }) => rollout));
+  return homes.size === 0 ? undefined : [...homes].join(",");
 }
 
 /** One of several plans for the same project: what is planted and selected may differ from plan to plan. */
