@@ -124,8 +124,8 @@ export function qrVerbsOf(hands: Hands, till: Till, does: Does): QrVerbs {
 
     asksToCancelQr: () =>
       does("asks to cancel the QR", async () => {
-        const { name } = await till.look();
-        // The payment may have come through in the very moment before the tap.
+        // A till that was just opened again has to find its way back first; and the payment may have come through in the very moment before the tap.
+        const { name } = await till.comesTo(["qr-wait", "qr-ended", "receipt"], { invariants: ["I11", "I15"] });
         if (name === "qr-wait") await till.tap("cancel QR").catch(ifStillWaiting(till));
       }),
 
