@@ -1,3 +1,5 @@
+import { backend, backfill, bank, cashier, migrate } from "./plants.ts";
+
 /**
  * Harmless changes that can be planted in this shop in the same way as breakages, each by overriding a trait of one part of it:
  * what everybody calls backward compatible. A harness that goes red of one raises a false alarm.
@@ -13,7 +15,7 @@ export const benign = {
     id: "N06",
     title: "the migration to 2.1 adds columns, a table and an index that nobody uses yet",
     rollout: "r1",
-    plants: [{ in: "migrate", env: traits({ additions: "more" }) }],
+    plants: [migrate({ additions: "more" })],
   },
   N08: {
     id: "N08",
@@ -37,19 +39,19 @@ export const benign = {
     id: "N11",
     title: "the bank gives out links without parameters: the QR proves the id alone",
     rollout: "r2",
-    plants: [{ in: "bank", env: bank({ payload: "bare" }) }],
+    plants: [bank({ payload: "bare" })],
   },
   N12: {
     id: "N12",
     title: "the bank adds fields to its callback and changes their order; what it signs stays",
     rollout: "r2",
-    plants: [{ in: "bank", env: bank({ callbackFields: "extra" }) }],
+    plants: [bank({ callbackFields: "extra" })],
   },
   N13: {
     id: "N13",
     title: "the backfill is killed three times and started again each time",
     rollout: "r2",
-    plants: [{ in: "backfill", env: traits({ killed: "three times" }) }],
+    plants: [backfill({ killed: "three times" })],
   },
   N14: {
     id: "N14",
@@ -58,20 +60,3 @@ export const benign = {
     plants: [backend("2.2", { acquirerName: "trade name" })],
   },
 } as const;
-
-/** In a build of the till, on all its platforms. */
-function cashier(version: string, overridden: Readonly<Record<string, string>>) {
-  return { in: "cashier", platform: null, version, env: traits(overridden) } as const;
-}
-
-function traits(overridden: Readonly<Record<string, string>>) {
-  return { REFERENCE_TRAITS: JSON.stringify(overridden) };
-}
-
-function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
-  return { in: "backend", version, env: traits(overridden) } as const;
-}
-
-function bank(overridden: Readonly<Record<string, string>>) {
-  return { BANK_TRAITS: JSON.stringify(overridden) };
-}

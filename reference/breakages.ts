@@ -1,3 +1,5 @@
+import { backend, backfill, bank, cashier, migrate } from "./plants.ts";
+
 /**
  * Incompatibilities that can be planted in this shop, each by overriding a trait of one part of it. Which cells each must turn red
  * is predicted by the catalogue of the domain; the harness is told none of it.
@@ -61,7 +63,7 @@ export const breakages = {
     id: "K13",
     title: "the migration to 2.2 drops the old columns one release early, while 2.1 serves",
     rollout: "r2",
-    plants: [{ in: "migrate", env: traits({ oldColumns: "dropped" }) }],
+    plants: [migrate({ oldColumns: "dropped" })],
   },
   K14: {
     id: "K14",
@@ -73,13 +75,13 @@ export const breakages = {
     id: "K16",
     title: "the migration to 2.2 leaves the old columns required and takes their default away, and 2.2 no longer writes them",
     rollout: "r2",
-    plants: [{ in: "migrate", env: traits({ oldColumns: "kept without default" }) }],
+    plants: [migrate({ oldColumns: "kept without default" })],
   },
   K17: {
     id: "K17",
     title: "the migration to 2.2 lists the tenders that there may be and forgets QR",
     rollout: "r2",
-    plants: [{ in: "migrate", env: traits({ tenders: "listed" }) }],
+    plants: [migrate({ tenders: "listed" })],
   },
   K18: {
     id: "K18",
@@ -91,16 +93,13 @@ export const breakages = {
     id: "K19",
     title: "the backfill reads first and writes later without a guard, over fresh returns",
     rollout: "r2",
-    plants: [{ in: "backfill", env: traits({ guard: "none" }) }],
+    plants: [backfill({ guard: "none" })],
   },
   K20: {
     id: "K20",
     title: "the backfill stops at 80 %, and accounts are switched all the same",
     rollout: "r2",
-    plants: [
-      { in: "backfill", env: traits({ stopAt: 0.8 }) },
-      { in: "gate", skipped: true },
-    ],
+    plants: [backfill({ stopAt: 0.8 }), { in: "gate", skipped: true }],
   },
   K21: {
     id: "K21",
@@ -112,7 +111,7 @@ export const breakages = {
     id: "K22",
     title: "the migration to 2.1 waits for its locks however long a report runs, and every query queues up behind it",
     rollout: "r1",
-    plants: [{ in: "migrate", env: traits({ locks: "waited for" }) }],
+    plants: [migrate({ locks: "waited for" })],
   },
   K23: {
     id: "K23",
@@ -160,7 +159,7 @@ export const breakages = {
     id: "X1",
     title: "the backfill takes thousands of rows at once, neither rests nor vacuums in between, and keeps an index on what it writes",
     rollout: "r2",
-    plants: [{ in: "backfill", env: traits({ manners: "greedy" }) }],
+    plants: [backfill({ manners: "greedy" })],
   },
   X3: {
     id: "X3",
@@ -241,21 +240,3 @@ export const breakages = {
     plants: [cashier("5.0", { customerDisplay: "keeps the last code" }, "desktop")],
   },
 } as const;
-
-/** In the bank that all releases share. */
-function bank(overridden: Readonly<Record<string, string>>) {
-  return { in: "bank", env: { BANK_TRAITS: JSON.stringify(overridden) } } as const;
-}
-
-function backend<Version extends string>(version: Version, overridden: Readonly<Record<string, string>>) {
-  return { in: "backend", version, env: traits(overridden) } as const;
-}
-
-/** In a build of the till; without a platform in all of them. */
-function cashier(version: string, overridden: Readonly<Record<string, string>>, platform: "desktop" | "android" | "ios" | null = null) {
-  return { in: "cashier", platform, version, env: traits(overridden) } as const;
-}
-
-function traits(overridden: Readonly<Record<string, string | number>>) {
-  return { REFERENCE_TRAITS: JSON.stringify(overridden) };
-}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Hands } from "../src/rider/hands.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+import { askedUntil } from "./asked-until.ts";
 
 /** A document as the back office has it. */
 export interface OfficeSale {
@@ -97,20 +98,19 @@ export function officeBooksOf(hands: Hands): OfficeBooks {
       ),
     seesReceiptPrinted: (number) =>
       hands.step({ actor: "office", sentence: "sees that the receipt is printed" }, async () => {
-        const deadline = Date.now() + PRINTED_WITHIN_MS;
-        for (;;) {
-          const { receipt } = await findRow(serverUrl, number);
-          if (receipt === "PRINTED") return;
-          if (Date.now() > deadline)
-            throw new TillSaysOtherwise({
+        await askedUntil({
+          ask: async () => (await findRow(serverUrl, number)).receipt,
+          fact: (receipt) => receipt === "PRINTED",
+          withinMs: PRINTED_WITHIN_MS,
+          late: (receipt) =>
+            new TillSaysOtherwise({
               assertion: "the fiscal device prints the receipt in the end",
               expected: "PRINTED",
               actual: String(receipt),
               screen: null,
               invariants: ["I3", "I11"],
-            });
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
+            }),
+        });
       }),
   };
 }

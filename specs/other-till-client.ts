@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Hands } from "../src/rider/hands.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
+import { askedUntil } from "./asked-until.ts";
+
+const PAID_WITHIN_MS = 8_000;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -93,22 +96,20 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
         invariants,
       });
     },
-    async until(path, fact) {
-      const deadline = Date.now() + 8_000;
-      for (;;) {
-        const body = await call("GET", path);
-        if (fact(body)) return body;
-        if (Date.now() > deadline)
-          throw new TillSaysOtherwise({
+    until: (path, fact) =>
+      askedUntil({
+        ask: () => call("GET", path),
+        fact,
+        withinMs: PAID_WITHIN_MS,
+        late: (body) =>
+          new TillSaysOtherwise({
             assertion: "the shop tells its other till of the payment",
             expected: null,
-            actual: `after 8 s it still says ${String(body["status"])}`,
+            actual: `after ${PAID_WITHIN_MS / 1000} s it still says ${String(body["status"])}`,
             screen: null,
             invariants: ["I1", "I11"],
-          });
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    },
+          }),
+      }),
     reference,
     position: (priceMinor) => ({
       assortment: { meta: product["meta"] },

@@ -1,5 +1,5 @@
-import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
+import { sellsAndSeesOneReceipt } from "./one-receipt.ts";
 
 scenario(
   "receipt-printer-offline",
@@ -11,16 +11,5 @@ scenario(
     bank: { fiscal: "offline at first" },
     shop: { acquirer: "rub-rest" },
   },
-  async ({ cashier, customer, officeBooks, observe }) => {
-    const qr = await cashier.sellsByQr(baskets.breakfast);
-    await customer.pays(qr);
-    // The customer has paid: the till goes on, whatever the printer does.
-    await cashier.seesPaid(qr);
-    const receipt = await cashier.receipt();
-
-    // That it is one is judged from the device's own tape.
-    await officeBooks.seesReceiptPrinted(receipt.number);
-    observe("receipt total", receipt.totalMinor);
-    observe("receipt tender", receipt.tender);
-  },
+  sellsAndSeesOneReceipt,
 );

@@ -1,20 +1,20 @@
-import type { MeasuredAvailability } from "../domain/availability.ts";
-import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome, RegisteredAttempt } from "../domain/attempt.ts";
+import type { AttemptEvidence, AttemptResult, BooksEvidence, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
 import type { AttemptAnswer, CheckpointAnswer, CustomerDoes, Weather } from "../domain/control.ts";
-import type { IllegalStep } from "../domain/illegal-step.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
 import { isStraddle, servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
-import { appendExchange, closeAttempt, closeBooks, readWire, registerAttempt } from "../evidence/attempt-folder.ts";
+import { appendExchange, closeAttempt, readWire, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
+import { emptyResult, errorResult } from "./empty-result.ts";
 import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
 import type { ToldAgain, Finding, DueAttempt } from "./told-again.ts";
 import { callbackTarget } from "./callback-target.ts";
+import { sentenceOf } from "./sentence-of.ts";
 import type { World } from "./world.ts";
 
 /** Longer than a till takes to send what it was just told to send. */
@@ -41,7 +41,6 @@ export class AttemptDesk {
   readonly #log: EventLog;
   readonly #again: ToldAgain;
   readonly #findingOf: (evidence: AttemptEvidence) => Finding;
-  readonly #walkBegan = Date.now();
   readonly #running = new Map<RiderId, RunningAttempt>();
   readonly #straddles: StraddleDesk;
   readonly #knobsAt: (stage: Stage) => BankKnobs;
@@ -175,49 +174,6 @@ export class AttemptDesk {
     this.#straddles.exchange(exchange);
   }
 
-  /** Closes a rider's books at the border behind `stage`: all of the ledger and all facts since the walk began. */
-  async closeBooks(
-    rider: RiderId,
-    stage: Stage,
-    { precluded, availability }: { readonly precluded: string | null; readonly availability: MeasuredAvailability | null },
-  ): Promise<void> {
-    const cell = this.#plan.cells.find(
-      (each) => each.stage === stage && `${each.platform}@${each.app}` === rider && each.scenario === "books",
-    );
-    if (cell === undefined) return;
-    const account = this.#world.accountOf(rider);
-    let books: BooksEvidence = { cell, account: account.account, ledger: [], facts: NO_FACTS, availability, outcome: { kind: "pass" } };
-    if (precluded !== null) books = { ...books, outcome: { kind: "precluded", cause: precluded } };
-    else {
-      try {
-        await this.#world.quiesce(account);
-        const ledger = await this.#world.bank.ledgerSince(0, account.account);
-        const facts = await this.#world.readFacts(account, new Date(this.#walkBegan), stage);
-        books = { ...books, ledger, facts };
-      } catch (cause) {
-        books = { ...books, outcome: { kind: "error", error: "world", message: sentenceOf(cause) } };
-      }
-    }
-    this.#recordBooks(books);
-  }
-
-  /** The illegal steps that the plan tries at a stage. */
-  illegalStepsAt(stage: Stage): readonly { readonly cell: Cell; readonly step: IllegalStep }[] {
-    return this.#plan.cells.flatMap((cell) =>
-      cell.stage === stage && cell.service.kind === "illegal" ? [{ cell, step: cell.service.step }] : [],
-    );
-  }
-
-  /** Whether the conductor was kept from an illegal step. */
-  recordIllegalStep(cell: Cell, outcome: Outcome): void {
-    this.#recordBooks({ cell, account: "", ledger: [], facts: NO_FACTS, availability: null, outcome });
-  }
-
-  #recordBooks(books: BooksEvidence): void {
-    const seal = closeBooks(this.#runPath, attemptId(books.cell.id, 1), books);
-    this.#log.record({ kind: "books-closed", cell: books.cell.id, outcome: books.outcome.kind, seal });
-  }
-
   #register(
     rider: RiderId,
     account: Account,
@@ -296,29 +252,4 @@ export class AttemptDesk {
 /** The account's other till is on the newest generation that takes traffic: steps that must happen on another generation are done there. */
 function elsewhere(stage: Stage): Generation {
   return stage === "BASE" || stage === "DB" || stage === "WARM" || stage === "FILL" ? "old" : "new";
-}
-
-function emptyResult(registered: RegisteredAttempt, cell: Cell): AttemptResult {
-  const now = Date.now();
-  return {
-    attempt: registered.attempt,
-    cell: cell.id,
-    startedAt: registered.registeredAt,
-    endedAt: now,
-    outcome: { kind: "pass" },
-    steps: [],
-    observations: {},
-    decoded: [],
-    shown: [],
-    engine: "",
-    commands: 0,
-  };
-}
-
-function errorResult(attempt: { registered: RegisteredAttempt }, cell: Cell, message: string): AttemptResult {
-  return { ...emptyResult(attempt.registered, cell), outcome: { kind: "error", error: "world", message } };
-}
-
-function sentenceOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -6,6 +6,7 @@ import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { AttemptDesk } from "./attempt-desk.ts";
 import type { Barrier } from "./barrier.ts";
+import type { BooksDesk } from "./books-desk.ts";
 import { boardingOf } from "./boarding-of.ts";
 import type { ControlDesk } from "./control-endpoint.ts";
 import type { FaultDesk } from "./fault-desk.ts";
@@ -14,6 +15,7 @@ import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
 import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
 import type { ToldAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 /** What a conductor knows of the run besides the world and the riders. */
 interface ConductorInput {
@@ -29,6 +31,7 @@ export class Conductor {
   readonly #walk: Walk;
   readonly #world: World;
   readonly #desk: AttemptDesk;
+  readonly #books: BooksDesk;
   readonly #barrier: Barrier;
   readonly #pace: Pace;
   readonly #again: ToldAgain;
@@ -46,6 +49,7 @@ export class Conductor {
     walk: Walk;
     world: World;
     desk: AttemptDesk;
+    books: BooksDesk;
     barrier: Barrier;
     pace: Pace;
     again: ToldAgain;
@@ -56,6 +60,7 @@ export class Conductor {
     this.#walk = parts.walk;
     this.#world = parts.world;
     this.#desk = parts.desk;
+    this.#books = parts.books;
     this.#barrier = parts.barrier;
     this.#pace = parts.pace;
     this.#again = parts.again;
@@ -187,7 +192,7 @@ export class Conductor {
       this.#input.log.record({ kind: "world", stage, sentence: sentence.join("; ") });
     }
     for (const rider of this.#walk.riders)
-      await this.#desk.closeBooks(rider.id, stage, { precluded: reached ? null : this.#blocked, availability });
+      await this.#books.closeBooks(rider.id, stage, { precluded: reached ? null : this.#blocked, availability });
     this.#passed.add(stage);
   }
 
@@ -198,19 +203,19 @@ export class Conductor {
 
   /** Takes the illegal steps that the plan has at this stage; the conductor's own guards must refuse them. */
   async #tryIllegalSteps(stage: Stage, moment: "on the way in" | "once there", passage: Passage): Promise<void> {
-    for (const { cell, step } of this.#desk.illegalStepsAt(stage)) {
+    for (const { cell, step } of this.#books.illegalStepsAt(stage)) {
       if (TRIALS[step].moment !== moment) continue;
       const { outcome, said } = await tryIllegalStep(step, passage, {
         project: this.#input.project,
         account: this.#world.accountOf(riderOf(cell)),
       });
       this.#input.log.record({ kind: "world", stage, sentence: `illegal step ${step}: ${said}` });
-      this.#desk.recordIllegalStep(cell, outcome);
+      this.#books.recordIllegalStep(cell, outcome);
     }
   }
 
   #block(stage: Stage, cause: unknown): void {
-    this.#blocked = `${stage}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    this.#blocked = `${stage}: ${sentenceOf(cause)}`;
     for (const each of this.#walk.stages) if (!this.#reached.has(each)) this.#desk.stageNotReached(each, this.#blocked);
     this.#input.log.record({ kind: "world", stage, sentence: `the walk cannot go on: ${this.#blocked}` });
   }

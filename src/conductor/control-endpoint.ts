@@ -4,6 +4,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { ControlRoutes } from "../domain/control.ts";
 import { BankRefusedError } from "./bank.ts";
 import type { Pace } from "./pace.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 type Asked<Route extends keyof ControlRoutes> = ControlRoutes[Route]["asks"];
 type Answered<Route extends keyof ControlRoutes> = ControlRoutes[Route]["answers"];
@@ -59,7 +60,7 @@ async function answer(
   } catch (cause) {
     // What the bank refused a customer is an answer for the story, not a fault of the world: it keeps the bank's own status.
     send(response, cause instanceof BankRefusedError ? cause.status : 500, {
-      error: cause instanceof Error ? cause.message : String(cause),
+      error: sentenceOf(cause),
     });
   }
 }

@@ -2,6 +2,7 @@ import { FAULTS, faultsAt, sayFault, type Fault, type FaultAct } from "../domain
 import type { BankKnobs } from "../domain/scenario.ts";
 import { STAGE_STORY, type Stage } from "../domain/stage.ts";
 import type { World } from "./world.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 /** Carries out the faults of a walk, stage by stage. */
 export interface FaultDesk {
@@ -29,7 +30,7 @@ export function faultDesk({
     const told: Promise<void> = work
       .then(
         (sentence) => say(stage, `fault: ${sentence}`),
-        (cause: unknown) => say(stage, `a fault could not be carried out: ${cause instanceof Error ? cause.message : String(cause)}`),
+        (cause: unknown) => say(stage, `a fault could not be carried out: ${sentenceOf(cause)}`),
       )
       .finally(() => underWay.delete(told));
     underWay.add(told);

@@ -5,6 +5,7 @@ import { againstContract, againstWayBack, demandLegal, IllegalStepError } from "
 import { switchAccounts, type Passage } from "./stage-moves.ts";
 import type { World } from "./world.ts";
 import type { Outcome } from "../domain/attempt.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 /** Where a step is tried: before the stage's own moves, or when they are done. */
 type Moment = "on the way in" | "once there";
@@ -50,7 +51,7 @@ export async function tryIllegalStep(
     // Nothing illegal could be tried, so nothing had to be refused; the event says so.
     return { outcome: { kind: "pass" }, said: `no step was illegal: ${said}` };
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = sentenceOf(cause);
     if (cause instanceof NotRefusedError) return { outcome: allowed(step), said: `NOT refused: ${ILLEGAL_STEPS[step]}` };
     if (!(cause instanceof IllegalStepError))
       return { outcome: { kind: "error", error: "world", message }, said: `could not be tried: ${message}` };

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 /** A PostgreSQL for one run: the one inside the npm packages, or one that the user gave. */
 export interface PostgresServer {
@@ -129,7 +130,7 @@ async function checkVersion(pool: pg.Pool, adminUrl: string): Promise<{ text: st
       "select current_setting('server_version_num') as number, current_setting('server_version') as text",
     )
     .catch((cause: unknown) => {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = sentenceOf(cause);
       throw new SurroundingsNotReadyError(
         {
           what: "PostgreSQL does not answer",

@@ -4,6 +4,7 @@ import type { Generation, Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import { againstContract, againstSwitch, againstWayBack, demandLegal } from "./legal-steps.ts";
 import type { JobEnd, World } from "./world.ts";
+import { sentenceOf } from "./sentence-of.ts";
 
 /** A change of the world that did not succeed: the stages behind it cannot be reached, and the plan's cells there are precluded. */
 export class StageUnreachableError extends Error {
@@ -116,10 +117,7 @@ function start(generation: Generation): Move {
       try {
         await world.startCopies(generation);
       } catch (cause) {
-        throw new StageUnreachableError(
-          `the ${generation} copies did not come up: ${cause instanceof Error ? cause.message : String(cause)}`,
-          { cause },
-        );
+        throw new StageUnreachableError(`the ${generation} copies did not come up: ${sentenceOf(cause)}`, { cause });
       }
     },
   };
@@ -143,7 +141,7 @@ async function announce({ world }: Passage): Promise<string> {
   try {
     return (await world.announce()) ?? "the rollout announces nothing";
   } catch (cause) {
-    throw new StageUnreachableError(`the new version could not be announced: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new StageUnreachableError(`the new version could not be announced: ${sentenceOf(cause)}`, {
       cause,
     });
   }

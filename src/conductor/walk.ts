@@ -13,6 +13,7 @@ import { AttemptDesk } from "./attempt-desk.ts";
 import { stagesToMeasure } from "./availability/availability-watch.ts";
 import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
+import { BooksDesk } from "./books-desk.ts";
 import { Conductor } from "./conductor.ts";
 import { openControlEndpoint } from "./control-endpoint.ts";
 import { faultDesk } from "./fault-desk.ts";
@@ -115,7 +116,8 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       say: (stage, sentence) => input.log.record({ kind: "world", stage, sentence }),
     });
     desk = new AttemptDesk({ ...input, world, again, knobsAt: (stage) => faults.knobs(stage) });
-    const conductor = new Conductor({ walk, world, desk, barrier, pace, again, faults, input, signal: interruption.signal });
+    const books = new BooksDesk({ ...input, world });
+    const conductor = new Conductor({ walk, world, desk, books, barrier, pace, again, faults, input, signal: interruption.signal });
     const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
     const walked = conductor.walk(endpoint.paceUrl);
     walked.catch(() => undefined);

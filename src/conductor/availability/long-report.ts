@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { sentenceOf } from "../sentence-of.ts";
 
 /** A report that somebody opened before the migration began: what it read stays locked for reading until it ends. */
 export interface LongReport {
@@ -30,7 +31,7 @@ export async function openLongReport(
     await client.query(sql);
   } catch (cause) {
     await client.end().catch(() => {});
-    throw new Error(`the long report could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`the long report could not be read: ${sentenceOf(cause)}`, { cause });
   }
   const closing = new AbortController();
   let ended: Promise<void> | null = null;

@@ -9,6 +9,7 @@ import { bootIos } from "./ios-twin.ts";
 import type { PhonesOrder } from "./open-phones.ts";
 import { sdkOf } from "./sdk-of.ts";
 import { startTwin, type Twin } from "./twin.ts";
+import { sentenceOf } from "../sentence-of.ts";
 
 /** What all twins of a run have in common. */
 export interface TwinShelf extends Pick<PhonesOrder, "tools" | "logFolder" | "marker" | "say"> {
@@ -85,7 +86,7 @@ export async function openTwins(order: PhonesOrder, stops: (() => Promise<void>)
 /** A twin that does not start keeps its own rider at home, and no other. */
 function failed(rider: RiderId): (cause: unknown) => { readonly phone: PhoneAboard } {
   return (cause) => ({
-    phone: { kind: "missing", why: `the twin of ${rider} did not start: ${cause instanceof Error ? cause.message : String(cause)}` },
+    phone: { kind: "missing", why: `the twin of ${rider} did not start: ${sentenceOf(cause)}` },
   });
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChild, waitUntilHealthy, type Child } from "../child-process.ts";
 import { freePort } from "../free-port.ts";
+import { sentenceOf } from "../sentence-of.ts";
 
 /** A twin's process, which is brought up again under the same name when it dies, as a phone is that was switched off by mistake. */
 export interface Twin {
@@ -74,7 +75,7 @@ export async function startTwin({ kind, name, order, cwd, logFolder, marker, onU
         .then(async () => {
           if (comebacks > 0 && !stopping) watch(await start(), comebacks - 1);
         })
-        .catch((cause: unknown) => say(`the ${name} twin did not come back: ${cause instanceof Error ? cause.message : String(cause)}`));
+        .catch((cause: unknown) => say(`the ${name} twin did not come back: ${sentenceOf(cause)}`));
     });
   };
 

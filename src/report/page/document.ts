@@ -2,22 +2,27 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { html } from "./html-text.ts";
 
-/** A page without any script that asks nobody for anything; its policy forbids every request and all foreign style. */
+/** A page that asks nobody for anything: its policy forbids every request and all foreign script and style; pictures are in the page itself. */
 export async function document({
   title,
   styles,
+  script: scriptFile = null,
   body,
 }: {
   title: string;
   /** Files beside this one. */
   styles: readonly string[];
+  /** A file beside this one, run at the end of the page; left out: no script runs at all. */
+  script?: string | null;
   body: string;
 }): Promise<string> {
-  const texts = await Promise.all(styles.map((file) => readFile(new URL(file, import.meta.url), "utf8")));
-  const style = texts.join("\n");
+  const style = (await Promise.all(styles.map(shipped))).join("\n");
+  const script = scriptFile === null ? null : await shipped(scriptFile);
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+    ...(script === null ? [] : ["img-src data:"]),
+    `style-src '${digest(style)}'`,
+    ...(script === null ? [] : [`script-src '${digest(script)}'`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -33,8 +38,16 @@ export async function document({
 <style>${style}</style>
 </head>
 <body>
-${body}
+${body}${script === null ? "" : `\n<script>${script}</script>`}
 </body>
 </html>
 `;
+}
+
+function shipped(file: string): Promise<string> {
+  return readFile(new URL(file, import.meta.url), "utf8");
+}
+
+function digest(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
