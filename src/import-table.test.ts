@@ -18,6 +18,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   "src/judge": ["src/domain"],
   "src/gate": ["src/domain"],
   "src/qualify": ["src/domain", "src/plan"],
+  "src/replay": ["src/domain", "type src/config"],
   "src/report": ["src/domain", "type src/config"],
   "src/commands": [
     "src/domain",
@@ -29,6 +30,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     "src/judge",
     "src/gate",
     "src/qualify",
+    "src/replay",
     "src/report",
   ],
   src: ["src/domain", "src/commands"],
