@@ -162,6 +162,13 @@ export default defineConfig({
     },
   },
 
+  // One version ahead of the field on a developer's desk, the next release at QA, and what customers use.
+  environments: {
+    development: { title: "a developer's desk", backend: "2.4", rollout: "rc" },
+    qa: { title: "the next release", backend: "2.3", rollout: "r3" },
+    production: { title: "what customers use", backend: "2.2", rollout: "r2", stage: "DONE", shop: { qr: true } },
+    hotfix: { title: "a replica of production for one customer's case", replicaOf: "production" },
+  },
   breakages,
   qualification: { catalogue: "fixtures/catalogue-of-breakages.json", benign },
 });

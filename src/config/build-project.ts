@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { Backfill, BackendVersion, Breakage, CashierBuild, Opening, Project, Qualification, Rollout } from "../domain/project.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Stage } from "../domain/stage.ts";
+import { buildEnvironments } from "./build-environments.ts";
 import { faultFrom } from "./read-faults.ts";
 import type { CheckedInput } from "./project-schema.ts";
 
@@ -36,6 +37,8 @@ export function buildProject({
     }),
     phones: input.lanes.device ?? { appium: null, host: "127.0.0.1", phones: [] },
     availability: input.availability,
+    environments: buildEnvironments(input.environments),
+    cases: input.cases === null ? null : { folder: resolve(root, input.cases.folder), stories: resolve(root, input.cases.stories) },
   };
 }
 

@@ -6,10 +6,12 @@ import type {
   BackendVersion,
   Bank,
   Breakage,
+  Cases,
   CashierBuild,
   Command,
   Contract,
   Database,
+  Environment,
   FactQueries,
   PhoneOnDesk,
   PhonesOnDesk,
@@ -101,6 +103,19 @@ export interface ProjectInput {
   readonly acquirers?: readonly string[];
   readonly lanes?: { readonly device?: DeviceLaneInput };
   readonly availability?: AvailabilityInput | null;
+  /** Where the product runs: `development`, `qa`, `production`, `hotfix`, or names of your own. `tillgate replay` tells a customer's case in one of them. */
+  readonly environments?: Readonly<Record<string, EnvironmentInput>>;
+  readonly cases?: Cases | null;
+}
+
+/** What a replica leaves out it has from the environment that it is one of. */
+export interface EnvironmentInput extends Partial<Omit<Environment, "name" | "replicaOf" | "rollout" | "locale" | "timeZone" | "runs">> {
+  readonly replicaOf?: string;
+  readonly rollout?: string;
+  readonly locale?: string;
+  readonly timeZone?: string;
+  /** `here` when left out: made for each telling. */
+  readonly runs?: "here" | { readonly url: string };
 }
 
 /** Tills that sell in the background through the whole rollout, and what they may feel of it. */

@@ -103,7 +103,7 @@ describe("loading the project", () => {
   it("refuses an unknown key and names the nearest", async () => {
     assert.deepEqual(await problems(["backends: {", "backend: {"]), [
       'tillgate.config.ts:8:16  "backends" is missing; expected an object',
-      'tillgate.config.ts:12:3  unknown key "backend"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "qualification", "acquirers", "faults", "lanes", "availability"; likely "backends"',
+      'tillgate.config.ts:12:3  unknown key "backend"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "qualification", "acquirers", "faults", "lanes", "availability", "environments", "cases"; likely "backends"',
     ]);
   });
 
@@ -292,7 +292,7 @@ describe("loading the project", () => {
         'tillgate.config.ts:2:26  "returns" does not use $2; expected it as the moment since when (write `$2::timestamptz`)',
         'tillgate.config.ts:4:52  nobody fills in {prot}; expected one of "{port}", "{database}", "{bank}", "{callbacks}", "{accounts}", "{version}", "{from}", "{to}", "{out}", "{pace}", "{platform}", "{app}", "{server}", "{tills}", "{secret:NAME}", "{key:NAME}"; likely "{port}"',
         'tillgate.config.ts:8:16  "name" is missing; expected text',
-        'tillgate.config.ts:9:3  unknown key "nam"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "qualification", "acquirers", "faults", "lanes", "availability"; likely "name"',
+        'tillgate.config.ts:9:3  unknown key "nam"; expected one of "name", "reports", "specs", "database", "bank", "backends", "cashiers", "rollouts", "defaultRollout", "breakages", "qualification", "acquirers", "faults", "lanes", "availability", "environments", "cases"; likely "name"',
         'tillgate.config.ts:10:55  "sales" is missing; expected text',
         'tillgate.config.ts:17:66  "share" is the text "most"; expected a number',
       ],

@@ -7,6 +7,7 @@ import { commandProblems } from "./command-problems.ts";
 import { ConfigError } from "./config-error.ts";
 import type { ConfigProblem } from "./config-error.ts";
 import { crossProblems } from "./cross-problems.ts";
+import { environmentsProblems } from "./environments-problems.ts";
 import { executionProblem } from "./execution-problem.ts";
 import { findFiles } from "./find-files.ts";
 import type { SourceMap } from "./locate-in-source.ts";
@@ -34,7 +35,12 @@ export async function loadProject(path?: string): Promise<Project> {
   // 4.10 as a key is "4.1" once it has been read: only the text still shows it. Parsing is left out where no such key can be.
   const suspicious = /[{,\s]\d+(?:\.\d+)?\s*:/.test(text);
 
-  const found: Problem[] = [...crossProblems(input), ...commandProblems(input, root), ...queryProblems(input)];
+  const found: Problem[] = [
+    ...crossProblems(input),
+    ...commandProblems(input, root),
+    ...queryProblems(input),
+    ...environmentsProblems(input, root),
+  ];
   if (parsed.success && specs.length === 0) found.push(noSpecs(specGlobs));
   if (parsed.success && found.length === 0 && !suspicious) return buildProject({ input: parsed.data, file, specs });
 

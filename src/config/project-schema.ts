@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PLATFORMS } from "../domain/platform.ts";
 import { STAGES } from "../domain/stage.ts";
 import { faultFrom } from "./read-faults.ts";
+import { bankKnobs, localeName, shopSetting, timeZoneName } from "./settings-schema.ts";
 import { strict } from "./strict-object.ts";
 
 const text = z.string().min(1, "is empty; expected text");
@@ -175,6 +176,24 @@ const availability = strict({
     .default(null),
 });
 
+/** What a replica leaves out it has from the environment that it is one of. */
+const environment = strict({
+  title: text.exactOptional(),
+  replicaOf: name.exactOptional(),
+  backend: version.exactOptional(),
+  rollout: name.exactOptional(),
+  stage: z.enum(STAGES).exactOptional(),
+  shop: shopSetting.exactOptional(),
+  bank: bankKnobs.exactOptional(),
+  faults: z.array(faultText).readonly().exactOptional(),
+  carries: z.array(name).readonly().exactOptional(),
+  locale: localeName.exactOptional(),
+  timeZone: timeZoneName.exactOptional(),
+  runs: z
+    .union([z.literal("here"), strict({ url })], { error: '"runs" says no place; expected "here" or { url: "http://127.0.0.1:8080" }' })
+    .default("here"),
+});
+
 /** The shape of `tillgate.config.ts`; what one part says of another is checked by `crossProblems`. */
 export const projectSchema = strict({
   name: text,
@@ -197,6 +216,8 @@ export const projectSchema = strict({
   faults: z.array(faultText).readonly().default([]),
   lanes: lanes.default({}),
   availability: availability.nullable().default(null),
+  environments: z.record(name, environment).default({}),
+  cases: strict({ folder: text, stories: text }).nullable().default(null),
 });
 
 export type CheckedInput = z.output<typeof projectSchema>;

@@ -1,6 +1,7 @@
 import type { AvailabilityLimits } from "./availability.ts";
 import type { Fault } from "./fault.ts";
 import type { Platform } from "./platform.ts";
+import type { BankKnobs, ShopSetting } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -30,6 +31,41 @@ export interface Project {
   readonly phones: PhonesOnDesk;
   /** null: nobody sells in the background, and what tills feel of a migration is not measured. */
   readonly availability: Availability | null;
+  /** Where the product runs, by name; a customer's case is told again in one of them. */
+  readonly environments: Readonly<Record<string, Environment>>;
+  /** null: this project knows no customers' cases. */
+  readonly cases: Cases | null;
+}
+
+/** A place where the product runs, as far as its behaviour depends on it: which versions, how the shop and its bank are set up. */
+export interface Environment {
+  readonly name: string;
+  readonly title: string;
+  /** The environment whose settings this one has, but for what it says itself. */
+  readonly replicaOf: string | null;
+  readonly backend: string;
+  /** How that version came there; null: it was there from the beginning. */
+  readonly rollout: string | null;
+  /** Where the rollout stands. */
+  readonly stage: Stage;
+  readonly shop: ShopSetting;
+  readonly bank: BankKnobs;
+  /** As `--fault`. */
+  readonly faults: readonly string[];
+  /** Ids of `breakages` that this environment is known to have. */
+  readonly carries: readonly string[];
+  /** Of the tills; null: as the machine's. */
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  /** Made here for each telling, or running already. */
+  readonly runs: { readonly kind: "here" } | { readonly kind: "url"; readonly url: string };
+}
+
+export interface Cases {
+  /** Folder of the case files. */
+  readonly folder: string;
+  /** Module with the table of verbs that cases may call. */
+  readonly stories: string;
 }
 
 /** Tills that sell all the while at an even pace, beside the riders, so that a stop of the service is felt and measured. */

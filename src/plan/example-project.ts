@@ -62,6 +62,8 @@ export const PROJECT: Project = {
   faults: [],
   phones: { appium: null, host: "127.0.0.1", phones: [] },
   availability: null,
+  environments: {},
+  cases: null,
 };
 
 export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioFacts {
