@@ -1,0 +1,15 @@
+import type { CaseVocabulary } from "../src/domain/case-vocabulary.ts";
+import { registerCaseVocabulary, type CaseVerb } from "../src/rider/case-verbs.ts";
+import { verbsAroundTheTill } from "./case-verbs/around-the-till.ts";
+import { cashierVerbs } from "./case-verbs/cashier.ts";
+import { kinds } from "./case-verbs/kinds.ts";
+import { officeVerbs } from "./case-verbs/office.ts";
+import type { Cast } from "./cast.ts";
+
+/** All words of which cases are made: every verb of the cast, and what it takes and gives. */
+export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
+  verbs: { ...cashierVerbs, ...officeVerbs, ...verbsAroundTheTill },
+  kinds,
+};
+
+registerCaseVocabulary(caseWords);
