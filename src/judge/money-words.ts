@@ -5,7 +5,8 @@ export function money(amount: number): string {
   return Number.isSafeInteger(amount) ? decimalFromMinor(amount) : `${amount} minor units`;
 }
 
-/** Ids are long; eight characters tell them apart in a sentence. */
+/** Ids are long; eight characters tell them apart in a sentence. What stands before a colon says of what it is the id, as in `sale:1f0c…`. */
 export function short(id: string): string {
-  return id.length > 12 ? `${id.slice(0, 8)}…` : id;
+  const [, what = "", own = id] = /^([a-z]+:)(.+)$/.exec(id) ?? [];
+  return own.length > 12 ? `${what}${own.slice(0, 8)}…` : id;
 }
