@@ -24,8 +24,31 @@ interface BooksInput {
  * The books of each account at each border. They hold all since the walk began, so the same wrong thing shows again at
  * every later border: only where it shows first does it take the blame.
  */
-export function judgeBooks({ cells, rollout, books, attempts, violationsOf, damaged }: BooksInput): ReadonlyMap<string, Verdict> {
-  const verdicts = new Map<string, Verdict>();
+export function judgeBooks(input: BooksInput): ReadonlyMap<string, Verdict> {
+  const fresh = freshInBooks(input);
+  return new Map(
+    input.cells.map((cell) => [
+      cell.id,
+      verdictOf({
+        cell,
+        rollout: input.rollout,
+        recorded: input.books.filter((one) => one.cell.id === cell.id),
+        fresh: fresh.get(cell.id) ?? [],
+        told: input.attempts.filter(({ registered }) => registered.rider === riderOf(cell)),
+        damaged: input.damaged.get(cell.id) ?? null,
+      }),
+    ]),
+  );
+}
+
+/** What is wrong in the books of each border and was not so at an earlier one. */
+export function freshInBooks({
+  cells,
+  books,
+  attempts,
+  violationsOf,
+}: Pick<BooksInput, "cells" | "books" | "attempts" | "violationsOf">): ReadonlyMap<string, readonly Violation[]> {
+  const all = new Map<string, readonly Violation[]>();
   for (const rider of new Set(cells.map(riderOf))) {
     const own = cells.filter((cell) => riderOf(cell) === rider).sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
     const told = attempts.filter(({ registered }) => registered.rider === rider);
@@ -35,14 +58,16 @@ export function judgeBooks({ cells, rollout, books, attempts, violationsOf, dama
       const found = recorded
         .flatMap((one) => [...violationsIn(moneyOfBooks(one)), ...(one.availability === null ? [] : availabilityKept(one.availability))])
         .filter((violation) => !isUnfinished({ violation, told, ledger: recorded }));
-      const fresh = found.filter((violation) => !seen.has(key(violation)));
-      verdicts.set(cell.id, verdictOf({ cell, rollout, recorded, fresh, told, damaged: damaged.get(cell.id) ?? null }));
+      all.set(
+        cell.id,
+        found.filter((violation) => !seen.has(key(violation))),
+      );
       // What an attempt of this stage already showed belongs to this stage, even when its border could not be read.
       const shown = told.filter((attempt) => attempt.cell.stage === cell.stage).flatMap(violationsOf);
       for (const violation of [...found, ...shown]) seen.add(key(violation));
     }
   }
-  return verdicts;
+  return all;
 }
 
 /** Felt by every till of the service alike, not written in this shop's books. */
