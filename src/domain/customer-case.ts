@@ -3,6 +3,9 @@ import type { BankKnobs, ShopSetting } from "./scenario.ts";
 import type { Generation, Stage } from "./stage.ts";
 import type { Signature } from "./verdict.ts";
 
+/** Under which name a red cell's case stands beside its evidence. */
+export const CASE_FILE = "case.yaml";
+
 /** What a customer met, written down so that a harness can do it again. */
 export type CustomerCase = StepsCase | CellCase;
 
@@ -30,6 +33,8 @@ export interface CellCase {
   /** Absolute path. */
   readonly file: string;
   readonly cell: string;
+  /** Cells that are told with it, because it has no story of its own. */
+  readonly beside: readonly string[];
   readonly walk: {
     readonly rollout: string;
     readonly seed: number;
@@ -61,7 +66,10 @@ export interface CaseFleet {
 }
 
 /** `line` and `column` from 1, in the case's file. */
-export type CaseStep = { readonly line: number; readonly column: number } & (
+export type CaseStep = { readonly line: number; readonly column: number } & CaseDeed;
+
+/** What a step does, wherever it is written. */
+export type CaseDeed =
   | {
       readonly kind: "verb";
       /** `cashier.sellsByQr` */
@@ -71,8 +79,10 @@ export type CaseStep = { readonly line: number; readonly column: number } & (
       readonly as: string | null;
     }
   | { readonly kind: "world"; readonly change: WorldChange }
-  | { readonly kind: "expect"; readonly what: CaseReference; readonly is: CaseLiteral; readonly invariants: readonly string[] }
-);
+  | { readonly kind: "expect"; readonly what: CaseReference; readonly is: CaseLiteral; readonly invariants: readonly string[] };
+
+/** A line of what was told: a step, or what cannot be written down as one, in words. */
+export type TranscriptLine = CaseDeed | { readonly kind: "note"; readonly text: string };
 
 export type CaseLiteral = string | number | boolean | null;
 

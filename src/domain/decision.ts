@@ -19,7 +19,10 @@ export interface RefutedCell {
   readonly sentence: string;
   readonly blame: string;
   readonly evidence: string | null;
+  /** The command that tells the cell again alone. */
   readonly reproduce: string;
+  /** The command that walks to it as the run did; the same where no evidence was kept of it. */
+  readonly inTheWalk: string;
 }
 
 export interface Decision {

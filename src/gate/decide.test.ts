@@ -79,6 +79,13 @@ describe("the decision", () => {
     assert.deepEqual(
       decision.refuted.map(({ reproduce }) => reproduce),
       [
+        "tillgate replay r2-1/evidence/history--desktop@4.9--r2--MIX--1/case.yaml",
+        "tillgate replay r2-1/evidence/books--desktop@4.9--r2--DB--1/case.yaml",
+      ],
+    );
+    assert.deepEqual(
+      decision.refuted.map(({ inTheWalk }) => inTheWalk),
+      [
         "tillgate prove --rollout r2 --scenario history --platform desktop --app 4.9 --stage MIX --break X1",
         "tillgate prove --rollout r2 --platform desktop --app 4.9 --stage BASE,DB --break X1",
       ],

@@ -7,7 +7,7 @@ import type { Rollout } from "../domain/project.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { blameFor } from "./blame.ts";
 import { POLICY, type Standing } from "./policy.ts";
-import { reproduceCommand, whatNext } from "./say-next.ts";
+import { replayCommand, walkCommand, whatNext } from "./say-next.ts";
 import { sayDecision } from "./say-decision.ts";
 import { applyWaivers, type Waiver } from "./waiver.ts";
 
@@ -140,6 +140,7 @@ function refutedCell({
   rollout: Rollout;
   run: RunFacts;
 }): RefutedCell {
+  const inTheWalk = walkCommand({ cell, rollout, run, hasStory: cell.scenario !== BOOKS && cell.scenario !== ILLEGAL_STEP });
   return {
     cell: cell.id,
     scenario: cell.scenario,
@@ -152,7 +153,8 @@ function refutedCell({
     sentence: verdict.sentence,
     blame: blameFor({ cell, cells: plan.cells, verdicts: byCell, rollout }),
     evidence: verdict.evidence,
-    reproduce: reproduceCommand({ cell, rollout, run, hasStory: cell.scenario !== BOOKS && cell.scenario !== ILLEGAL_STEP }),
+    reproduce: verdict.evidence === null ? inTheWalk : replayCommand(run, verdict.evidence),
+    inTheWalk,
   };
 }
 

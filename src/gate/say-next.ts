@@ -1,10 +1,16 @@
+import { CASE_FILE } from "../domain/customer-case.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts";
 import type { Rollout } from "../domain/project.ts";
 import type { RunFacts } from "./decide.ts";
 
-/** The command that shows one red cell again. Books and illegal steps have no story: they need all that came before them. */
-export function reproduceCommand({
+/** The command that tells one red cell again without the walk around it, from the case file beside its evidence. */
+export function replayCommand({ run }: RunFacts, evidence: string): string {
+  return `tillgate replay ${run}/${evidence}/${CASE_FILE}`;
+}
+
+/** The command that walks to one red cell again. Books and illegal steps have no story: they need all that came before them. */
+export function walkCommand({
   cell,
   rollout,
   run,

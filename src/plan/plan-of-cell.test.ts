@@ -29,11 +29,7 @@ describe("the plan of one cell", () => {
 
     assert.deepEqual(
       cells.map(({ id }) => id),
-      [
-        `${BOOKS}/desktop@4.9/r2/BASE`,
-        `${BOOKS}/desktop@4.9/r2/DB`,
-        ...cells.filter(({ stage }) => stage === "WARM").map(({ id }) => id),
-      ],
+      [`${BOOKS}/desktop@4.9/r2/BASE`, `${BOOKS}/desktop@4.9/r2/DB`, ...cells.filter(({ stage }) => stage === "WARM").map(({ id }) => id)],
     );
     assert.deepEqual(
       walks[0]?.riders[0]?.itinerary.flatMap((leg) => leg.cells),
@@ -57,7 +53,8 @@ describe("the plan of one cell", () => {
   it("names what it has of the scenario when the cell is not there any more", () => {
     assert.throws(
       () => planOfCell(WHOLE, "cash-sale/desktop@4.9/r2/MIX~gone"),
-      (thrown) => thrown instanceof NoSuchCellError && /has no cell "cash-sale.*it has cash-sale\/desktop@4\.9\/r2\/BASE/.test(thrown.message),
+      (thrown) =>
+        thrown instanceof NoSuchCellError && /has no cell "cash-sale.*it has cash-sale\/desktop@4\.9\/r2\/BASE/.test(thrown.message),
     );
     assert.throws(() => planOfCell(WHOLE, "nowhere/desktop@4.9/r2/MIX"), /no scenario "nowhere"/);
   });

@@ -26,6 +26,8 @@ export interface CellPage {
   readonly signature: Signature | null;
   readonly rules: readonly string[];
   readonly reproduce: string;
+  /** The same with the walk around it; null where nothing else is known. */
+  readonly inTheWalk: string | null;
   readonly evidence: string | null;
   readonly control: string | null;
   /** What the verdict names, for cells that are judged without a control. */

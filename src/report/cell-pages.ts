@@ -44,6 +44,7 @@ export function cellPages(record: RunRecord, standings: ReadonlyMap<string, Cell
       signature: verdict?.signature ?? null,
       rules: [...new Set((rulesOf.get(cell.id) ?? []).map((obligation) => OBLIGATION_RULES[obligation.rule]))],
       reproduce: standing.refuted?.reproduce ?? reproduceCommand(cell),
+      inTheWalk: standing.refuted === null || standing.refuted.inTheWalk === standing.refuted.reproduce ? null : standing.refuted.inTheWalk,
       evidence: verdict?.evidence ?? null,
       control: control === undefined ? null : cell.control,
       differences: (verdict?.differences ?? []).map((difference) => ({ ...difference, weight: "judged", anchor: null })),

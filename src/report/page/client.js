@@ -238,6 +238,7 @@
               ),
           page.evidence === null ? null : fact("evidence", h("a", { href: relative(page.evidence) }, h("code", {}, page.evidence))),
           fact("again", copyable(page.reproduce)),
+          page.inTheWalk === null ? null : fact("again, with the walk around it", copyable(page.inTheWalk)),
         ),
       ),
     );

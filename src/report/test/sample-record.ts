@@ -678,7 +678,8 @@ function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
         sentence: verdict.sentence,
         blame: "backend 2.2 breaks shipped builds",
         evidence: verdict.evidence,
-        reproduce: reproduceCommand(cell),
+        reproduce: `tillgate replay 2026-11-22-0315-r2/${verdict.evidence}/case.yaml`,
+        inTheWalk: reproduceCommand(cell),
       };
     }),
     open: [
@@ -694,7 +695,7 @@ function decisionOf(plan: Plan, verdicts: readonly Verdict[]): Decision {
     findings: ["Two more cells do not apply than in the last recorded run: coverage shrank."],
     next: [
       "tillgate show 2026-11-22-0315-r2",
-      "tillgate prove --rollout r2 --scenario history-paged --platform desktop --app 4.9 --stage MIX",
+      "tillgate replay 2026-11-22-0315-r2/evidence/history-paged--desktop@4.9--r2--MIX--1/case.yaml",
     ],
   };
 }
