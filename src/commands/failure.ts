@@ -8,6 +8,7 @@ const EXIT_OF_CODE: Readonly<Record<string, number>> = {
   NO_SUCH_RUN: EXIT_CODES.usage,
   SCENARIO: EXIT_CODES.usage,
   LOCATORS: EXIT_CODES.usage,
+  NO_SUCH_CELL: EXIT_CODES.usage,
   UNREADABLE_RUN: EXIT_CODES.HOLD,
   SURROUNDINGS_NOT_READY: EXIT_CODES.surroundings,
 };

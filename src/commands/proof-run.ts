@@ -24,6 +24,7 @@ import type { SharedSetUp } from "./qualification/share-set-up.ts";
 import { runRecord } from "./run-record-of.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
 import { findingOf } from "../judge/assess.ts";
+import { writeRedCases } from "./write-red-cases.ts";
 import { findPhoneTools } from "./surroundings/find-phone-tools.ts";
 
 export interface ProofRun {
@@ -137,6 +138,7 @@ export async function openProofRun(
         const recorded = readRun(folder);
         const decided = decideRun(recorded, rollout, await readWaivers(project.root));
         writeDecided(folder.path, decided);
+        writeRedCases(recorded, decided);
         const reports = await writeReport(runRecord(recorded, decided), { allure: "results only" });
         return { ...decided, reports, exportAllure: () => generateAllure(reports.allure.results, join(folder.path, "allure-report")) };
       },

@@ -14,6 +14,7 @@ export function emptyResult(registered: RegisteredAttempt, cell: Cell): AttemptR
     observations: {},
     decoded: [],
     shown: [],
+    calls: [],
     engine: "",
     commands: 0,
   };

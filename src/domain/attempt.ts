@@ -1,5 +1,6 @@
 import type { MeasuredAvailability } from "./availability.ts";
 import type { Cell, RiderId } from "./cell.ts";
+import type { TranscriptLine } from "./customer-case.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { PairPlace } from "./pairs.ts";
 import type { ShopFacts } from "./shop-facts.ts";
@@ -76,6 +77,8 @@ export interface AttemptResult {
     readonly status: string | null;
     readonly operation: string | null;
   }[];
+  /** The verbs that the story called, in the words of a case, and what happened to the world in between. */
+  readonly calls: readonly TranscriptLine[];
   readonly engine: string;
   readonly commands: number;
 }

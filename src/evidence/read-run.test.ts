@@ -126,6 +126,7 @@ function recordOneAttempt(reports: string): RunFolder {
     observations: {},
     decoded: [],
     shown: [],
+    calls: [],
     engine: "test",
     commands: 0,
   };

@@ -109,7 +109,8 @@ function readAttempt(folder: RunFolder, registered: RegisteredAttempt, seals: Re
     kind: "whole",
     evidence: {
       registered,
-      result: JSON.parse(texts.get("result.json") ?? "null") as AttemptResult,
+      // Runs of before verbs were written down say nothing of them.
+      result: { calls: [], ...(JSON.parse(texts.get("result.json") ?? "null") as Omit<AttemptResult, "calls"> & Partial<AttemptResult>) },
       ledger: JSON.parse(texts.get("ledger.json") ?? "[]") as LedgerEntry[],
       facts: JSON.parse(texts.get("facts.json") ?? "null") as ShopFacts,
       wire: lines(texts.get("wire.ndjson") ?? "").map((line) => JSON.parse(line) as WireExchange),

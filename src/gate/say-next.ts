@@ -10,17 +10,7 @@ export function replayCommand({ run }: RunFacts, evidence: string): string {
 }
 
 /** The command that walks to one red cell again. Books and illegal steps have no story: they need all that came before them. */
-export function walkCommand({
-  cell,
-  rollout,
-  run,
-  hasStory,
-}: {
-  cell: Cell;
-  rollout: Rollout;
-  run: RunFacts;
-  hasStory: boolean;
-}): string {
+export function walkCommand({ cell, rollout, run, hasStory }: { cell: Cell; rollout: Rollout; run: RunFacts; hasStory: boolean }): string {
   const stages = hasStory ? [cell.stage] : rollout.stages.slice(0, rollout.stages.indexOf(cell.stage) + 1);
   return [
     `tillgate prove --rollout ${rollout.id}`,

@@ -208,6 +208,7 @@ export function attempt(
             observations: changes.observations ?? {},
             decoded: [],
             shown: [],
+            calls: [],
             engine: "engine",
             commands: 1,
           },

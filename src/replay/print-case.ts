@@ -20,7 +20,10 @@ export function printCase(
   document.set(list, document.createNode(lines.flatMap((line) => (line.kind === "note" ? [] : [plainDeed(line)]))));
   inFlow(document);
   writeNotes(document, list, lines);
-  const above = [...(schema === null ? [] : [`# yaml-language-server: $schema=${schema}`]), ...head.flatMap(linesOf).map((line) => `# ${line}`)];
+  const above = [
+    ...(schema === null ? [] : [`# yaml-language-server: $schema=${schema}`]),
+    ...head.flatMap(linesOf).map((line) => `# ${line}`),
+  ];
   return [...above, document.toString({ lineWidth: WIDE, nullStr: "", flowCollectionPadding: true })].join("\n");
 }
 

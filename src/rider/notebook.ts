@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptResult, DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
+import type { TranscriptLine } from "../domain/customer-case.ts";
 import type { Screen } from "./screen-reader.ts";
 
 /** Everything that one attempt writes down; the hands fill it, the telling closes it. */
@@ -9,6 +10,7 @@ export interface Notebook {
   readonly observations: Record<string, ObservedValue>;
   readonly decoded: DecodedQr[];
   readonly shown: AttemptResult["shown"][number][];
+  readonly calls: TranscriptLine[];
   /** Sentences of the steps under way, outermost first; the last one is where an error belongs. */
   readonly underWay: string[];
   /** Step in which the first error was thrown. */
@@ -19,7 +21,7 @@ export interface Notebook {
 }
 
 export function emptyNotebook(): Notebook {
-  return { steps: [], observations: {}, decoded: [], shown: [], underWay: [], failedIn: null, pictures: 0, closed: false };
+  return { steps: [], observations: {}, decoded: [], shown: [], calls: [], underWay: [], failedIn: null, pictures: 0, closed: false };
 }
 
 export function noteShown(notebook: Notebook, { at, name, status, operation }: Screen): void {

@@ -84,6 +84,7 @@ export async function tellStory<Cast>(asks: {
     observations: notebook.observations,
     decoded: notebook.decoded,
     shown: notebook.shown,
+    calls: notebook.calls,
     engine: rider.engine,
     commands: rider.commands - commandsBefore,
   };

@@ -349,6 +349,7 @@ function attemptOf(cell: Cell, index: number, size: SampleSize): AttemptEvidence
             steps,
             observations: observationsOf(cell),
             decoded: folded ? [decodedOf(startedAt, order)] : [],
+            calls: [],
             shown: folded
               ? ["NEW", "IN_PROGRESS", "PAID"].map((status, step) => ({
                   at: startedAt + 200 + step * 120,
