@@ -3,12 +3,15 @@ import { join, relative, sep } from "node:path";
 
 const NEVER = new Set(["node_modules", "reports"]);
 
-/** Files under `root` that match one of the globs (`*`, `**`, `?`, `{a,b}`), absolute and sorted. */
+/** Files that match one of the globs (`*`, `**`, `?`, `{a,b}`), absolute and sorted. Globs count from `root`; one that begins with `../` leads out of it. */
 export function findFiles(root: string, globs: readonly string[]): readonly string[] {
-  const patterns = globs.map(globPattern);
-  return filesUnder(root)
-    .filter((file) => patterns.some((pattern) => pattern.test(relative(root, file).split(sep).join("/"))))
-    .toSorted();
+  const found = globs.flatMap((glob) => {
+    const up = /^(?:\.\.\/)*/.exec(glob)?.[0] ?? "";
+    const from = join(root, up);
+    const pattern = globPattern(glob.slice(up.length));
+    return filesUnder(from).filter((file) => pattern.test(relative(from, file).split(sep).join("/")));
+  });
+  return [...new Set(found)].toSorted();
 }
 
 function filesUnder(folder: string): readonly string[] {
