@@ -86,7 +86,7 @@ function filtered(command: Command): Command {
   return selecting(command)
     .option(
       "--fault <name=value...>",
-      "trouble from outside: latency=200, callbacks=dropped, copy=new-killed@MIX, slow-query=4000@DB, bank=fails",
+      "trouble from outside: latency=200, callbacks=dropped, copy=new-killed@MIX, slow-query=4000@DB, clock-ahead=30000, bank=fails",
     )
     .option("--break <id...>", "plant known incompatibilities of the config, to see red");
 }

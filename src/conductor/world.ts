@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { newCopiesAheadMs } from "../domain/fault.ts";
 import type { RiderId } from "../domain/cell.ts";
 import type { Command, Project, Rollout } from "../domain/project.ts";
 import type { ShopSetting } from "../domain/scenario.ts";
@@ -9,6 +10,7 @@ import { openAccounts, type Account } from "./account.ts";
 import { openAvailabilityWatch, type AvailabilityWatch } from "./availability/availability-watch.ts";
 import { openLoadAccounts } from "./availability/load-accounts.ts";
 import { hostApps, type AppHost } from "./app-host.ts";
+import { shiftedClock } from "./shifted-clock.ts";
 import { startBank, type Bank } from "./bank.ts";
 import { buildApps, opensPage } from "./build-apps.ts";
 import { runToEnd } from "./child-process.ts";
@@ -103,6 +105,7 @@ export async function startWorld(input: WorldInput): Promise<World> {
 
 async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise<World> {
   const { project, rollout } = input;
+  const clockOfNewCopies = shiftedClock(newCopiesAheadMs(project.faults));
   const secrets = openSecrets(input.tempFolder);
   const accounts = openAccounts(input.riders, (account) => secrets.secret(`password-${account}`));
   const busy =
@@ -188,8 +191,10 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     rollout,
     door,
     start: {
-      fill: (version) => (command, values) =>
-        fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version, ...values }),
+      fill: (version) => (command, values) => {
+        const { run, env } = fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version, ...values });
+        return { run, env: version === rollout.to ? { ...env, ...clockOfNewCopies } : env };
+      },
       cwd: project.root,
       logFolder: input.logFolder,
       marker: input.run,

@@ -15,7 +15,7 @@ describe("a fault on the command line", () => {
   it("is refused with the possible names, values and stages", () => {
     assert.equal(
       faultFrom("latancy=5"),
-      'fault "latancy" is unknown; expected one of "latency", "callbacks", "bank", "copy", "slow-query"; likely "latency"',
+      'fault "latancy" is unknown; expected one of "latency", "callbacks", "bank", "copy", "clock-ahead", "clock-behind", "slow-query"; likely "latency"',
     );
     assert.equal(
       faultFrom("callbacks=droped"),
@@ -23,6 +23,10 @@ describe("a fault on the command line", () => {
     );
     assert.equal(faultFrom("latency"), 'fault latency cannot be ""; expected milliseconds from 1 to 60000, such as "latency=200"');
     assert.equal(faultFrom("latency=-3"), 'fault latency cannot be "-3"; expected milliseconds from 1 to 60000, such as "latency=200"');
+    assert.equal(
+      faultFrom("clock-ahead=30000@MIX"),
+      'fault "clock-ahead=30000@MIX" is for one stage alone; expected "clock-ahead=30000"; a copy keeps its clock as long as it is up',
+    );
     assert.match(String(faultFrom("latency=5@MAX")), /is at no stage; expected one of "BASE".*likely "MIX"/);
   });
 });

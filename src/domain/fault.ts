@@ -17,11 +17,16 @@ export type FaultAct =
   | { readonly kind: "knobs"; readonly knobs: BankKnobs }
   | { readonly kind: "latency"; readonly ms: number }
   | { readonly kind: "query"; readonly ms: number }
-  | { readonly kind: "copies"; readonly generation: Generation; readonly how: "restarted" | "killed" };
+  | { readonly kind: "copies"; readonly generation: Generation; readonly how: "restarted" | "killed" }
+  /** What the new copies take for the time, against that of everybody else. */
+  | { readonly kind: "clock"; readonly aheadMs: number };
 
 interface FaultRow {
-  /** Values by word; `null`: any number of milliseconds up to a minute. */
+  /** Values by word; `null`: any number of milliseconds up to `longestMs`. */
   readonly values: Readonly<Record<string, FaultAct>> | null;
+  readonly longestMs: number;
+  /** `false`: it holds for a whole walk, and cannot be had at one stage alone. */
+  readonly atOneStage: boolean;
   readonly act: (value: string) => FaultAct;
   readonly says: (value: string) => string;
 }
@@ -45,17 +50,32 @@ const COPY = {
   "new-killed": { kind: "copies", generation: "new", how: "killed" },
 } as const;
 
+const MINUTE_MS = 60_000;
+const milliseconds = { values: null, longestMs: MINUTE_MS, atOneStage: true } as const;
+/** A process has its clock from its start to its end, and copies outlive stages. */
+const clock = { values: null, longestMs: 24 * 60 * MINUTE_MS, atOneStage: false } as const;
+
 export const FAULTS = {
   latency: {
-    values: null,
+    ...milliseconds,
     act: (value) => ({ kind: "latency", ms: Number(value) }),
     says: (value) => `every request of a till is on its way for ${value} ms longer`,
   },
   callbacks: words(CALLBACKS, (value) => `the bank's callbacks are ${value}`),
   bank: words(BANK, (value) => `the bank: ${value.replaceAll("-", " ")}`),
   copy: words(COPY, (value) => `${value.replace("-", " copies are ")} while tills sell`),
+  "clock-ahead": {
+    ...clock,
+    act: (value) => ({ kind: "clock", aheadMs: Number(value) }),
+    says: (value) => `the clocks of the new copies are ${value} ms ahead of everybody else's`,
+  },
+  "clock-behind": {
+    ...clock,
+    act: (value) => ({ kind: "clock", aheadMs: -Number(value) }),
+    says: (value) => `the clocks of the new copies are ${value} ms behind everybody else's`,
+  },
   "slow-query": {
-    values: null,
+    ...milliseconds,
     act: (value) => ({ kind: "query", ms: Number(value) }),
     says: (value) => `a report reads every table for ${value} ms, from before the stage's own changes`,
   },
@@ -65,6 +85,8 @@ export type FaultName = keyof typeof FAULTS;
 function words(values: Readonly<Record<string, FaultAct>>, says: (value: string) => string): FaultRow {
   return {
     values,
+    longestMs: 0,
+    atOneStage: true,
     act: (value) => {
       const act = values[value];
       if (act === undefined) throw new RangeError(`no fault has the value "${value}"`);
@@ -85,4 +107,12 @@ export function sayFault({ name, value, stage }: Fault): string {
 
 export function faultsAt(faults: readonly Fault[], stage: Stage): readonly FaultAct[] {
   return faults.filter((fault) => fault.stage === null || fault.stage === stage).map((fault) => FAULTS[fault.name].act(fault.value));
+}
+
+/** How far the clocks of the new copies are ahead, in ms; negative: behind. */
+export function newCopiesAheadMs(faults: readonly Fault[]): number {
+  return faults
+    .filter(({ stage }) => stage === null)
+    .map(({ name, value }): FaultAct => FAULTS[name].act(value))
+    .reduce((sum, act) => sum + (act.kind === "clock" ? act.aheadMs : 0), 0);
 }
