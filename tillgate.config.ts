@@ -1,6 +1,7 @@
 import { benign } from "./reference/benign.ts";
 import { breakages } from "./reference/breakages.ts";
 import { arrange, backfillRemaining, bySchema, factQueries } from "./reference/facts.ts";
+import { productionBugs } from "./reference/production-bugs.ts";
 import { defineConfig } from "./src/config/define-config.ts";
 
 const node = ["node", "--import", "tsx"];
@@ -93,6 +94,8 @@ export default defineConfig({
     "2.0": release([]),
     "2.1": release(["qr-pending"]),
     "2.2": release(["qr", "qr-pending"]),
+    // 2.2 with what customers met mended: how a hotfix comes to those who run 2.2.
+    "2.2.1": release(["qr", "qr-pending"]),
     "2.3": release(["qr", "qr-pending"]),
     "2.4": release(["qr", "qr-pending"]),
   },
@@ -166,9 +169,16 @@ export default defineConfig({
   environments: {
     development: { title: "a developer's desk", backend: "2.4", rollout: "rc" },
     qa: { title: "the next release", backend: "2.3", rollout: "r3" },
-    production: { title: "what customers use", backend: "2.2", rollout: "r2", stage: "DONE", shop: { qr: true } },
+    production: {
+      title: "what customers use",
+      backend: "2.2",
+      rollout: "r2",
+      stage: "DONE",
+      shop: { qr: true },
+      carries: Object.keys(productionBugs),
+    },
     hotfix: { title: "a replica of production for one customer's case", replicaOf: "production" },
   },
-  breakages,
+  breakages: { ...breakages, ...productionBugs },
   qualification: { catalogue: "fixtures/catalogue-of-breakages.json", benign },
 });

@@ -3,6 +3,7 @@ import { RELEASE_TRAITS, RELEASES } from "./backend/releases.ts";
 import { overrideTraits } from "./backend/traits.ts";
 import { breakages } from "./breakages.ts";
 import { chooseBuild } from "./cashier/builds.ts";
+import { productionBugs } from "./production-bugs.ts";
 
 interface Plant {
   readonly in: string;
@@ -11,7 +12,9 @@ interface Plant {
   readonly env?: { readonly REFERENCE_TRAITS: string };
 }
 
-const plants = Object.values(breakages).flatMap(({ id, plants }) => (plants as readonly Plant[]).map((plant) => ({ id, ...plant })));
+const plants = Object.values({ ...breakages, ...productionBugs }).flatMap(({ id, plants }) =>
+  (plants as readonly Plant[]).map((plant) => ({ id, ...plant })),
+);
 
 describe("the catalogue of breakages", () => {
   it("plants in the backend what the release knows and does not do by itself", () => {

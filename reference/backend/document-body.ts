@@ -17,6 +17,8 @@ export interface DocumentBody {
   readonly qrField: string | null;
   /** The sale that a return takes back; null in a sale and in a return without its base. */
   readonly demandSyncId: string | null;
+  /** What the till says that the customer earns by this sale, in points of a kopeck. */
+  readonly bonusEarned: number;
 }
 
 const QR_FIELDS = ["qrSum", "qrTransaction", "prepaymentQrSum"];
@@ -77,6 +79,7 @@ export function readDocument(
     positions,
     qrField: QR_FIELDS.find((name) => body[name] !== undefined) ?? null,
     demandSyncId: type === "retailsalesreturn" ? syncIdOf(body["demand"], "retaildemand") : null,
+    bonusEarned: kopecks(body["bonusValueToEarn"] ?? 0, "bonusValueToEarn"),
   };
 }
 

@@ -30,6 +30,7 @@ const PHASES = [
   { release: "2.0", phase: "s0" },
   { release: "2.1", phase: "s1" },
   { release: "2.2", phase: "s2" },
+  { release: "2.2.1", phase: null },
   { release: "2.3", phase: "s3" },
   { release: "2.4", phase: null },
 ] as const;

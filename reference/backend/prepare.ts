@@ -45,7 +45,8 @@ const SERVED: Readonly<
   },
   "2.1": seedNewStore,
   "2.2": leaveOldStore,
-  // The sales of these two differ in nothing from those of 2.2.
+  // The sales of these differ in nothing from those of 2.2.
+  "2.2.1": async () => undefined,
   "2.3": async () => undefined,
   "2.4": async () => undefined,
 };

@@ -60,6 +60,12 @@ export const RELEASE_TRAITS = {
   returnsWritten: ["as sales are", "old store alone"],
   /** How a request's store is looked up. A prepared `select *` is only good for the columns that were there when it was prepared. */
   storeLookup: ["columns by name", "prepared select *"],
+  /** Who goes on with a QR operation: the till of its store, or (a fault) that start of the till's app which this copy has heard of. */
+  operationHolder: ["the store's till", "the start that was heard of"],
+  /** How long whoever asks for a shift report may take the answer for the present one. */
+  shiftReportAge: ["no time", "five minutes"],
+  /** What becomes of the bonus that a sale earns: it is the till's business, or (a fault) it is entered where older releases keep what was given back. */
+  bonusEarned: ["left to the till", "entered in the old columns"],
 } as const satisfies TraitTable;
 
 export type Release = TraitsOf<typeof RELEASE_TRAITS>;
@@ -91,6 +97,9 @@ const USUAL = {
   shiftReport: "money of the release",
   returnsWritten: "as sales are",
   storeLookup: "columns by name",
+  operationHolder: "the store's till",
+  shiftReportAge: "no time",
+  bonusEarned: "left to the till",
 } as const satisfies Partial<Release>;
 
 /** The release that switches QR on and leaves the old store; those after it do the same over a smaller schema. */
@@ -100,6 +109,8 @@ export const RELEASES: Readonly<Record<string, Release>> = {
   "2.0": { ...USUAL, writes: "old", reads: "old", qr: "none", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
   "2.1": { ...USUAL, writes: "both", reads: "new else old", qr: "dark", tenderSumsOnWire: "legacy", nextHrefOnWire: "absent" },
   "2.2": QR,
+  // What was mended in 2.2 for customers who could not wait for the next release; the table knows nothing of what was broken.
+  "2.2.1": QR,
   "2.3": QR,
   "2.4": QR,
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import pino, { type Logger } from "pino";
 import { createApp } from "./app.ts";
+import { openAppStarts } from "./app-starts.ts";
 import { bankClients } from "./bank/banks.ts";
 import { tokenSigner } from "./bank/one-time-token.ts";
 import { openPool } from "./database.ts";
@@ -30,7 +31,7 @@ export async function startCopy(environment: Environment, log: Logger = openLog(
   const receipts = openReceiptOutbox({ environment, pool, log });
   const bank = bankClients({ url: environment.bankUrl, secret: environment.bankSecret, signer }, environment.release);
   const storeOf = await openStoreLookup(pool, environment.release.storeLookup);
-  const app = createApp({ environment, pool, log, bank, receipts, storeOf }, signer);
+  const app = createApp({ environment, pool, log, bank, receipts, storeOf, appStarts: openAppStarts() }, signer);
   const server = serve({ fetch: app.fetch, port: environment.port, hostname: "127.0.0.1", overrideGlobalObjects: false }) as Server;
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -14,7 +14,14 @@ export function tillOnly(shop: Shop): MiddlewareHandler<TillEnv> {
     const store = await shop.storeOf(hashToken(token), uid);
     if (store === null) throw refused();
     const capabilities = (c.req.header("X-Pos-Capabilities") ?? "").split(",").map((each) => each.trim());
-    c.set("session", { account: store.account, storeId: store.id, storeName: store.name, uid, knowsQr: capabilities.includes("qr") });
+    c.set("session", {
+      account: store.account,
+      storeId: store.id,
+      storeName: store.name,
+      uid,
+      knowsQr: capabilities.includes("qr"),
+      appStart: c.req.header("X-Pos-App-Start") ?? null,
+    });
     await next();
   };
 }

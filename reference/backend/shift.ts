@@ -71,6 +71,7 @@ export async function shiftReport(shop: Shop, c: TillContext): Promise<Response>
   );
   const sales = documents.rows.filter(({ kind }) => kind === "sale").map(({ money }) => tenderSums(money, release));
   const returns = documents.rows.filter(({ kind }) => kind === "return").map(({ money }) => tenderSums(money, release));
+  if (release.shiftReportAge === "five minutes") c.header("Cache-Control", "private, max-age=300");
   return c.json({
     shift: { meta: metaOf(c.req.url, "retailshift", `syncid/${shift.sync_id}`) },
     name: shift.name,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { AppStarts } from "./app-starts.ts";
 import type { BankClient } from "./bank/bank-client.ts";
 import type { Environment } from "./environment.ts";
 import type { ReceiptOutbox } from "./fiscal/receipt-outbox.ts";
@@ -14,6 +15,7 @@ export interface Shop {
   readonly bank: (provider: string) => BankClient;
   readonly receipts: ReceiptOutbox;
   readonly storeOf: StoreLookup;
+  readonly appStarts: AppStarts;
 }
 
 /** Who asks: a till attached to a store of an account. */
@@ -24,6 +26,8 @@ export interface Session {
   readonly uid: string;
   /** Whether the app said in X-Pos-Capabilities that it knows QR. */
   readonly knowsQr: boolean;
+  /** Under which name the app was started, where it says so: another one after each death of the app. */
+  readonly appStart: string | null;
 }
 
 export type TillEnv = { Variables: { session: Session } };

@@ -19,7 +19,9 @@ const RECEIPT_LAYOUTS = {
 } as const satisfies Record<Release["receiptLayout"], readonly { readonly kind: string }[]>;
 
 export async function storeSettings(shop: Shop, c: TillContext): Promise<Response> {
-  const { storeId, account } = c.get("session");
+  const session = c.get("session");
+  const { storeId, account } = session;
+  shop.appStarts.hears(session);
   const offersQr = shop.environment.release.qr === "on";
   const found = await shop.pool.query<StoreRow>(
     `select id, name, account, card_enabled, ${offersQr ? "qr_enabled, qr_provider" : "false as qr_enabled, null as qr_provider"}

@@ -32,6 +32,12 @@ export const TRAIT_VALUES = {
   positionSums: ["rounded", "cut off"],
   /** What becomes of a block of the receipt that this build does not know. */
   unknownBlocks: ["skipped", "refused"],
+  /** Whether each start of the app has a name that its requests carry: Android ends apps whose memory it needs, and starts them again. */
+  namesItsStarts: [false, true],
+  /** For how long an answer is good: for the one question, or for as long as the server says. */
+  answersKept: ["for no other question", "as the server says"],
+  /** What a sale earns its customer. */
+  bonus: ["none", "one per cent"],
   /** How answers are decoded. */
   reader: ["javascript", "kotlin", "swift"],
   /** What follows an error that nobody expected: a screen of the till's own, or the end of the app. */
@@ -62,6 +68,9 @@ const VERSIONS = {
     positionSums: "rounded",
     customerDisplay: "none",
     qrPicture: "plain",
+    namesItsStarts: false,
+    answersKept: "for no other question",
+    bonus: "none",
   },
   "5.0": {
     qr: true,
@@ -79,6 +88,9 @@ const VERSIONS = {
     positionSums: "rounded",
     customerDisplay: "none",
     qrPicture: "plain",
+    namesItsStarts: false,
+    answersKept: "for no other question",
+    bonus: "none",
   },
 } as const satisfies Record<string, VersionTraits>;
 
@@ -90,13 +102,17 @@ const PLATFORMS = {
 } as const satisfies Record<string, PlatformTraits>;
 
 /**
- * Where one build is unlike its version on other platforms: the first apps for phones counted line sums in whole kopecks, and a
- * screen on the customer's side came with QR, where there is room for one.
+ * Where one build is unlike its version on other platforms: the first apps for phones counted line sums in whole kopecks, the first
+ * till for desktops asks as any page does, a screen on the customer's side came with QR, where there is room for one, and so did
+ * starts that have a name, where they come without anybody's doing; bonuses are being tried out on one platform.
  */
 const SINGLE_BUILDS: Readonly<Record<string, Partial<Traits>>> = {
+  "desktop@4.9": { answersKept: "as the server says" },
   "android@4.9": { positionSums: "cut off" },
   "ios@4.9": { positionSums: "cut off" },
   "desktop@5.0": { customerDisplay: "follows the till" },
+  "android@5.0": { namesItsStarts: true },
+  "ios@5.0": { bonus: "one per cent" },
 };
 
 export type BuildPlatform = keyof typeof PLATFORMS;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { STORIES } from "../plan/example-project.ts";
 import { chooseTrials, type Asked } from "./choose-trials.ts";
-import { ask, CATALOGUE, SHOP } from "./example-qualification.ts";
+import { ask, CATALOGUE, PRODUCTION, SHOP } from "./example-qualification.ts";
 
 const choose = (asked: Asked) => chooseTrials({ project: SHOP, catalogue: CATALOGUE, scenarios: STORIES, asked });
 const trialOf = (id: string, asked = ask()) => choose(asked).trials.find((trial) => trial.id === id);
@@ -37,6 +37,17 @@ describe("choosing what to walk", () => {
     assert.deepEqual(
       choose(ask()).notTried.map(({ id, why }) => `${id}: ${why}`),
       ["B3: the project cannot plant it yet", "B9: the catalogue does not predict what it turns red"],
+    );
+  });
+
+  it("leaves what an environment carries to the cases of its customers", () => {
+    const project = { ...SHOP, environments: { production: { ...PRODUCTION, carries: ["B9"] } } };
+
+    const { notTried } = chooseTrials({ project, catalogue: CATALOGUE, scenarios: STORIES, asked: ask() });
+
+    assert.deepEqual(
+      notTried.map(({ id }) => id),
+      ["B3"],
     );
   });
 

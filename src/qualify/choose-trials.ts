@@ -74,9 +74,10 @@ interface Row {
   readonly planted: Breakage | undefined;
 }
 
-/** What the project can plant and nobody has predicted. */
+/** What the project can plant and nobody has predicted. What an environment carries is there for customers' cases, which say themselves what goes wrong. */
 function unpredicted({ project, catalogue }: Given): readonly Row[] {
-  const predicted = new Set([...catalogue.breakages, ...catalogue.benign].map((row) => row.id));
+  const carried = Object.values(project.environments).flatMap((environment) => environment.carries);
+  const predicted = new Set([...[...catalogue.breakages, ...catalogue.benign].map((row) => row.id), ...carried]);
   const left = (kind: PlantKind, table: Readonly<Record<string, Breakage>>): readonly Row[] =>
     Object.values(table)
       .filter(({ id }) => !predicted.has(id))

@@ -1,4 +1,4 @@
-import type { Breakage, Plant, Project } from "../domain/project.ts";
+import type { Breakage, Environment, Plant, Project } from "../domain/project.ts";
 import type { Catalogue, RedSquare, Square, WalkedTrial } from "../domain/qualification.ts";
 import type { Selection } from "../domain/selection.ts";
 import { PROJECT } from "../plan/example-project.ts";
@@ -15,6 +15,22 @@ export const SHOP: Project = {
     B9: planted("B9", { in: "gate", skipped: true }),
   },
   qualification: { catalogue: "", benign: { N1: planted("N1", { in: "bank", env: {} }) } },
+};
+
+export const PRODUCTION: Environment = {
+  name: "production",
+  title: "what customers use",
+  replicaOf: null,
+  backend: "2.2",
+  rollout: "r2",
+  stage: "DONE",
+  shop: {},
+  bank: {},
+  faults: [],
+  carries: [],
+  locale: null,
+  timeZone: null,
+  runs: { kind: "here" },
 };
 
 export const CATALOGUE: Catalogue = {

@@ -10,8 +10,12 @@ import { isTerminal, TERMINAL_RANK } from "./status.ts";
 /** @throws ApiError 404 */
 export async function operationOf(shop: Shop, session: Session, id: string | undefined): Promise<Operation> {
   const operation = await findOperation(shop.pool, session.account, uuidField(id, "operationId"));
-  if (operation === null) throw new ApiError(404, null, "There is no such QR operation");
+  if (operation === null || !goesOnWith(shop, session)) throw new ApiError(404, null, "There is no such QR operation");
   return operation;
+}
+
+function goesOnWith(shop: Shop, session: Session): boolean {
+  return shop.environment.release.operationHolder === "the store's till" || shop.appStarts.knows(session);
 }
 
 /** Asks the bank while there is something to learn. A bank that cannot answer is not the till's trouble: it gets the last known status. */
@@ -36,6 +40,7 @@ export async function readOperation(shop: Shop, c: TillContext): Promise<Respons
 /** What a till must take up again after a restart: operations that have not ended, and paid ones whose sale never came. */
 export async function listOpen(shop: Shop, c: TillContext): Promise<Response> {
   const session = c.get("session");
+  if (!goesOnWith(shop, session)) return c.json({ rows: [] });
   const found = await shop.pool.query<Operation>(
     `select ${OPERATION_COLUMNS} from qr_operation o
      where o.store_id = $1 and o.payload is not null

@@ -45,20 +45,28 @@ export function createClient(world: {
   /** Told after every call whether the server could be reached. */
   readonly heard: (reachable: boolean) => void;
 }): Client {
+  const start = crypto.randomUUID();
   const href = (path: string): string => `${world.session().server.replace(/\/+$/, "")}${BASE_PATH}${path}`;
   return {
     href,
     async ask(ask) {
-      const answer = await send(href(ask.path), ask, headersOf(ask, world.build, world.session()));
+      const answer = await send(href(ask.path), ask, {
+        headers: headersOf(ask, { build: world.build, session: world.session(), start }),
+        cache: world.build.traits.answersKept === "as the server says" ? "default" : "no-store",
+      });
       world.heard(answer.kind !== "unreachable");
       return answer;
     },
   };
 }
 
-function headersOf(ask: Ask, build: Build, session: Session): Record<string, string> {
+function headersOf(
+  ask: Ask,
+  { build, session, start }: { readonly build: Build; readonly session: Session; readonly start: string },
+): Record<string, string> {
   return {
     "X-Pos-Client": `${build.platform}/${build.app}`,
+    ...(build.traits.namesItsStarts ? { "X-Pos-App-Start": start } : {}),
     ...(build.traits.qr ? { "X-Pos-Capabilities": "qr" } : {}),
     ...(ask.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(build.traits.operationIdOnWrites && ask.operationId !== undefined ? { "X-Pos-Operation-Id": ask.operationId } : {}),
@@ -68,16 +76,15 @@ function headersOf(ask: Ask, build: Build, session: Session): Record<string, str
   };
 }
 
-async function send(url: string, ask: Ask, headers: Record<string, string>): Promise<Answer> {
+async function send(url: string, ask: Ask, how: Pick<RequestInit, "headers" | "cache">): Promise<Answer> {
   let response: Response;
   let text: string;
   try {
     const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
     response = await fetch(url, {
+      ...how,
       method: ask.method,
-      headers,
       signal,
-      cache: "no-store",
       ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
     });
     // A body that breaks off is a lost answer as well: the request may have been carried out.

@@ -30,6 +30,7 @@ export function saleBody(sale: SaleDocument, build: Build, href: Href): unknown 
     sum,
     ...tenderSums(sale.tender.kind, sum, build),
     ...tenderDetails(sale.tender, sum),
+    ...(build.traits.bonus === "none" ? {} : { bonusValueToEarn: Math.floor(sum / 100) }),
     environment: environmentOf(build),
   };
 }
