@@ -1,0 +1,98 @@
+import type { CellCase } from "../domain/customer-case.ts";
+import type { Cell } from "../domain/cell.ts";
+import { EXIT_CODES } from "../domain/decision.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import { planOfCell } from "../plan/plan-of-cell.ts";
+import { compareReds } from "../replay/compare-reds.ts";
+import { printReplayedCell, type ReplayedCell } from "../replay/print-replayed-cell.ts";
+import { openProject, planWalk, type Planned, type SharedFlags } from "./planning.ts";
+import { showProgress } from "./progress.ts";
+import { openProofRun } from "./proof-run.ts";
+import { rideToTheEnd } from "./ride-to-the-end.ts";
+import { terminalOf } from "./terminal.ts";
+
+/** Tells one red cell again, alone: with the seed, the plants and the faults of its walk, through the stages up to its own. Returns the exit code. */
+export async function replayCell(
+  told: CellCase,
+  flags: SharedFlags,
+  interruption: { readonly signal: AbortSignal; readonly opened: () => void },
+): Promise<number> {
+  const planned = await planCell(told, flags);
+  const progress = showProgress(planned, process.stderr);
+  for (const line of sayPlan(told, planned)) progress.say(line);
+  const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
+  interruption.opened();
+  const walked = await rideToTheEnd(run, interruption.signal).catch(async (fault: unknown) => {
+    await run.abandon();
+    throw fault;
+  });
+  const { verdicts, reports } = await run.finish(walked.how, walked.why);
+  progress.end();
+  if (walked.how === "interrupted") return EXIT_CODES.interrupted;
+
+  const verdict = verdicts.find(({ cell }) => cell === told.cell);
+  if (verdict === undefined) throw new Error(`nothing was judged of ${told.cell}`);
+  const replayed = replayedCell({ told, verdict, run: run.folder.run, report: reports.html });
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(replayed, null, 2)}\n`);
+  else process.stdout.write(printReplayedCell(replayed, { colour: terminalOf(process.stdout).colour }));
+  return replayed.answer === "reproduced" ? EXIT_CODES.REFUSE : EXIT_CODES.HOLD;
+}
+
+async function planCell(told: CellCase, flags: SharedFlags): Promise<Planned> {
+  const { walk, cell, beside } = told;
+  const [, build = ""] = cell.split("/");
+  const [platform = "", app = ""] = build.split("@");
+  const planned = planWalk(await openProject(flags.config), {
+    ...flags,
+    rollout: walk.rollout,
+    platform,
+    app,
+    seed: String(walk.seed),
+    break: walk.breaks,
+    fault: walk.faults,
+    pairs: "0",
+  });
+  return { ...planned, plan: planOfCell(planned.plan, cell, beside) };
+}
+
+function sayPlan({ cell, beside }: CellCase, { plan }: Planned): readonly string[] {
+  const control = plan.cells.find(({ id }) => id === cell)?.control ?? null;
+  return [
+    `${cell} alone${control === null ? "" : `, with ${control} as its control`}`,
+    ...(beside.length === 0 ? [] : [`told with ${sayCells(beside.flatMap((id) => plan.cells.find((each) => each.id === id) ?? []))}`]),
+  ];
+}
+
+function sayCells(cells: readonly Cell[]): string {
+  return `${cells.map(({ scenario, stage }) => `${scenario} at ${stage}`).join(", ")}: it has no story of its own`;
+}
+
+function replayedCell({
+  told,
+  verdict,
+  run,
+  report,
+}: {
+  readonly told: CellCase;
+  readonly verdict: Verdict;
+  readonly run: string;
+  readonly report: string;
+}): ReplayedCell {
+  const answer = compareReds(told.signature, verdict);
+  const { signature, sentence, evidence } = verdict;
+  return {
+    schema: 1,
+    case: told.id,
+    cell: told.cell,
+    run,
+    answer: answer.kind,
+    sentence:
+      answer.kind === "reproduced"
+        ? `reproduced: ${told.cell} is red again, told alone, in the same way as in its walk`
+        : `not reproduced: ${told.cell}, told alone: ${answer.difference}`,
+    moment: signature === null ? null : { segment: signature.segment, sentence, evidence },
+    recorded: told.signature,
+    found: signature,
+    report,
+  };
+}
