@@ -179,6 +179,7 @@ export default defineConfig({
     },
     hotfix: { title: "a replica of production for one customer's case", replicaOf: "production" },
   },
+  cases: { folder: "fixtures/cases", stories: "specs/case-stories.ts" },
   breakages: { ...breakages, ...productionBugs },
   qualification: { catalogue: "fixtures/catalogue-of-breakages.json", benign },
 });

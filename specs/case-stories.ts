@@ -1,10 +1,11 @@
 import type { CaseVocabulary } from "../src/domain/case-vocabulary.ts";
-import { registerCaseVocabulary, type CaseVerb } from "../src/rider/case-verbs.ts";
+import { casesOf } from "../src/rider/case-story.ts";
+import type { CaseVerb } from "../src/rider/case-verbs.ts";
 import { verbsAroundTheTill } from "./case-verbs/around-the-till.ts";
 import { cashierVerbs } from "./case-verbs/cashier.ts";
 import { kinds } from "./case-verbs/kinds.ts";
 import { officeVerbs } from "./case-verbs/office.ts";
-import type { Cast } from "./cast.ts";
+import { production, type Cast } from "./cast.ts";
 
 /** All words of which cases are made: every verb of the cast, and what it takes and gives. */
 export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
@@ -12,4 +13,5 @@ export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
   kinds,
 };
 
-registerCaseVocabulary(caseWords);
+/** Has a case told by whoever rides: `await scenarioOfCase("fixtures/cases/payment-lost.yaml")`. */
+export const scenarioOfCase = casesOf(production, caseWords);

@@ -1,6 +1,6 @@
 import type { Cell } from "../src/domain/cell.ts";
 import type { Hands } from "../src/rider/hands.ts";
-import { scenarios } from "../src/rider/scenario.ts";
+import { scenarios, type Production } from "../src/rider/scenario.ts";
 import { backOfficeOf, type BackOffice } from "./back-office.ts";
 import { cashierOf, type Cashier } from "./cashier.ts";
 import { customerOf, type Customer } from "./customer.ts";
@@ -33,7 +33,7 @@ export interface Cast {
   readonly turn: number;
 }
 
-export const scenario = scenarios<Cast>({
+export const production: Production<Cast> = {
   cast: (hands) => ({
     cashier: cashierOf(hands),
     office: backOfficeOf(hands),
@@ -50,7 +50,9 @@ export const scenario = scenarios<Cast>({
   tidy: (hands) => (isOffice(hands.cell) ? walkOfficeHome(hands) : walkHome(hands)),
   residue: (hands) => (isOffice(hands.cell) ? residueInOffice(hands) : residueOn(hands)),
   missingLocators,
-});
+};
+
+export const scenario = scenarios(production);
 
 function isOffice({ platform }: Cell): boolean {
   return platform === "web";

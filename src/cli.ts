@@ -5,6 +5,7 @@ import { failureOf } from "./commands/failure.ts";
 import type { DevicesFlags } from "./commands/devices.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
 import type { SharedFlags } from "./commands/planning.ts";
+import type { ReplayFlags } from "./commands/replay.ts";
 import type { QualifyFlags } from "./commands/qualify.ts";
 
 /** Each verb loads its own code when it is called: deciding must not wait for what only driving browsers needs. */
@@ -47,6 +48,18 @@ function program(settle: (code: number) => void): Command {
     .option("--dry-run", "print the walks and stop")
     .action(async (flags: QualifyFlags) => {
       settle(await (await import("./commands/qualify.ts")).qualify(flags));
+    });
+  placed(
+    cli
+      .command("replay")
+      .argument("<case>", "a case file, such as fixtures/cases/payment-lost.yaml")
+      .description("a customer's steps, before and after a fix"),
+  )
+    .option("--environment <name>", "where to tell it, of the config's environments; the case says when left out, else hotfix")
+    .option("--lane <lane>", "twin or device")
+    .option("--seed <number>", "for whatever is drawn")
+    .action(async (file: string, flags: ReplayFlags) => {
+      settle(await (await import("./commands/replay.ts")).replay(file, flags));
     });
   placed(
     cli.command("show").argument("[run]", "folder or id of a run; the last one when left out").description("the report in a browser"),

@@ -13,7 +13,7 @@ import { contentHash } from "../evidence/content-hash.ts";
 import { openEventLog, type LoggedEvent } from "../evidence/event-log.ts";
 import { harnessVersion } from "../evidence/harness-version.ts";
 import { readQualifications } from "../evidence/qualification-journal.ts";
-import { readRun } from "../evidence/read-run.ts";
+import { readRun, type RecordedRun } from "../evidence/read-run.ts";
 import { createRunFolder, runName, writeJson, type RunCard, type RunFolder } from "../evidence/run-folder.ts";
 import { proverFrom } from "../qualify/prover-from.ts";
 import { generateAllure } from "../report/generate-allure.ts";
@@ -35,11 +35,15 @@ export interface ProofRun {
   readonly logFolder: string;
   /** What workers need in their environment to find the conductor and the run. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Ends the walk, stops the world, judges, decides and writes the reports. */
-  finish(how: "walked to the end" | "interrupted" | "gave up", why: string | null): Promise<Finished>;
+  /** Ends the walk, stops the world, and reads what the run left behind. */
+  close(how: WalkEnd, why: string | null): Promise<RecordedRun>;
+  /** The same, and then judges, decides and writes the reports. */
+  finish(how: WalkEnd, why: string | null): Promise<Finished>;
   /** Stops everything and leaves no trace but the run's folder; `finish` does it too. */
   abandon(): Promise<void>;
 }
+
+type WalkEnd = "walked to the end" | "interrupted" | "gave up";
 
 export interface Finished extends Decided {
   readonly reports: WrittenReports;
@@ -119,6 +123,12 @@ export async function openProofRun(
     });
     writeRidersFile(folder.path, riders);
 
+    const close = async (how: WalkEnd, why: string | null) => {
+      await abandon();
+      log.record({ kind: "run-ended", how, why });
+      return readRun(folder);
+    };
+
     return {
       folder,
       riders,
@@ -132,10 +142,9 @@ export async function openProofRun(
         TMPDIR: temp.path,
       },
       abandon,
+      close,
       async finish(how, why) {
-        await abandon();
-        log.record({ kind: "run-ended", how, why });
-        const recorded = readRun(folder);
+        const recorded = await close(how, why);
         const decided = decideRun(recorded, rollout, await readWaivers(project.root));
         writeDecided(folder.path, decided);
         writeRedCases(recorded, decided);

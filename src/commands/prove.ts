@@ -8,8 +8,7 @@ import { planTour, type PlannedTour, type SharedFlags } from "./planning.ts";
 import { printPlans } from "./plan.ts";
 import { proveRollout, type Proved } from "./prove-rollout.ts";
 import { terminalOf } from "./terminal.ts";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { untilInterrupted } from "./until-interrupted.ts";
 
 export interface ProveFlags extends SharedFlags {
   readonly dryRun?: boolean;
@@ -22,26 +21,18 @@ export async function prove(flags: ProveFlags): Promise<number> {
     printPlans(tour, flags);
     return EXIT_CODES.BOARD;
   }
-  const interruption = new AbortController();
-  let open = false;
-  const interrupt = () => {
-    interruption.abort(new Error("interrupted"));
-    // While a world is being made there is nothing to keep, and a second signal means it: we end, the janitor clears up.
-    if (!open) process.exit(EXIT_CODES.interrupted);
-    for (const name of SIGNALS) process.once(name, () => process.exit(EXIT_CODES.interrupted));
-  };
-  for (const name of SIGNALS) process.once(name, interrupt);
+  const interruption = untilInterrupted();
 
   const several = tour.planned.length + tour.leftOut.length > 1;
   const all: Proved[] = [];
   for (const planned of tour.planned) {
-    const proved = await proveRollout(planned, { reports: flags.out, signal: interruption.signal, whenOpen: () => (open = true) });
+    const proved = await proveRollout(planned, { reports: flags.out, signal: interruption.signal, whenOpen: interruption.opened });
     all.push(proved);
     if (flags.json !== true) proved.print();
     else if (!several) process.stdout.write(`${JSON.stringify(proved.decision, null, 2)}\n`);
     if (!several) await proved.exportAllure();
     if (proved.interrupted) break;
-    open = false;
+    interruption.closed();
   }
   const interrupted = all.some((each) => each.interrupted);
   if (several) {

@@ -7,6 +7,8 @@ import { extname, join, sep } from "node:path";
 export interface AppHost {
   /** Folder address of a rider's app, with a slash at its end. */
   urlOf(rider: string): string;
+  /** From now on the rider's address has the files of another folder: whoever loads it anew finds what the other build kept. */
+  replace(rider: string, folder: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,16 +32,17 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 export async function hostApps(folders: Readonly<Record<string, string>>): Promise<AppHost> {
   const urls = new Map<string, string>();
+  const roots = new Map<string, string>();
   const servers: Server[] = [];
   const stop = async () => {
     await Promise.all(servers.splice(0).map(close));
   };
   try {
     for (const [rider, folder] of Object.entries(folders)) {
-      const root = await realpath(folder);
+      roots.set(rider, await realpath(folder));
       const prefix = `/${rider.replace(/[^\w.]+/g, "-")}/`;
       const server = createServer((request, response) => {
-        void answerTo(request.method ?? "GET", request.url ?? "/", root, prefix).then(({ status, type, body }) => {
+        void answerTo(request.method ?? "GET", request.url ?? "/", roots.get(rider) ?? "", prefix).then(({ status, type, body }) => {
           response.writeHead(status, { "content-type": type, "content-length": body.length, "cache-control": "no-store" });
           response.end(request.method === "HEAD" ? undefined : body);
         });
@@ -59,6 +62,9 @@ export async function hostApps(folders: Readonly<Record<string, string>>): Promi
       const url = urls.get(rider);
       if (url === undefined) throw new RangeError(`no app is hosted for ${rider}; hosted: ${[...urls.keys()].join(", ")}`);
       return url;
+    },
+    async replace(rider, folder) {
+      roots.set(rider, await realpath(folder));
     },
     stop,
   };

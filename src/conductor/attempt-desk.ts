@@ -26,6 +26,8 @@ interface RunningAttempt {
   readonly folder: string;
   /** The ledger's last entry when the attempt began: only what comes later is its own. */
   readonly ledgerFrom: number;
+  /** How the bank behaved when the story began. */
+  readonly knobs: BankKnobs;
 }
 
 /**
@@ -86,30 +88,40 @@ export class AttemptDesk {
     }
     const account = this.#world.accountOf(rider);
     const attempt = this.#register(rider, account, cell, due);
+    const knobs = { ...this.#knobsAt(cell.stage), ...scenario.bank };
     try {
       this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
       await this.#straddles.prepare(account, cell.service);
       this.#world.door.aimCallbacks(account.account, callbackTarget(scenario, cell));
       this.#world.door.weather(account.account, { kind: "fair" });
       await this.#world.bank.settle(account.account);
-      await this.#world.bank.setKnobs(account.account, { ...this.#knobsAt(cell.stage), ...scenario.bank });
+      await this.#world.bank.setKnobs(account.account, knobs);
       await this.#world.arrangeShop(account, scenario.shop);
     } catch (cause) {
       await this.#close(rider, this.#running.get(rider), errorResult(attempt, cell, `the world could not be set up: ${sentenceOf(cause)}`));
       return { kind: "precluded", cause: sentenceOf(cause) };
     }
     const ledgerFrom = await this.#world.bank.lastEntry();
-    this.#running.set(rider, { ...attempt, cell, ledgerFrom });
+    this.#running.set(rider, { ...attempt, cell, ledgerFrom, knobs });
     return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder };
   }
 
   /** Changes the world where the cell is cut; at every other checkpoint the story goes on as it was. */
   async reachCheckpoint(attempt: string, name: string): Promise<CheckpointAnswer> {
     const running = this.#find(attempt);
-    const { cell } = running;
-    if (!isStraddle(cell.service) || cell.service.at !== name) return { changed: null, app: "stays" };
-    const account = this.#world.accountOf(running.registered.rider);
-    return this.#straddles.cut({ account, service: cell.service, otherTill: elsewhere(cell.stage) });
+    const { service, stage } = running.cell;
+    const order = { account: this.#world.accountOf(running.registered.rider), otherTill: elsewhere(stage) };
+    if (isStraddle(service) && service.at === name) return this.#straddles.cut({ ...order, service });
+    const change = service.kind === "replayed" ? service.changes.find(({ at }) => at === name) : undefined;
+    return change === undefined ? { changed: null, app: "stays" } : this.#straddles.change({ ...order, change });
+  }
+
+  /** Each knob stays where it was put until it is turned again. */
+  async turnKnobs(attempt: string, turned: BankKnobs): Promise<void> {
+    const running = this.#find(attempt);
+    const knobs = { ...running.knobs, ...turned };
+    await this.#world.bank.setKnobs(running.registered.account, knobs);
+    this.#running.set(running.registered.rider, { ...running, knobs });
   }
 
   async customer(attempt: string, does: CustomerDoes, payload: string): Promise<{ amountMinor: number }> {
@@ -160,7 +172,7 @@ export class AttemptDesk {
       const attempt = this.#register(rider, this.#world.accountOf(rider), cell);
       await this.#close(
         rider,
-        { ...attempt, cell, ledgerFrom: Number.MAX_SAFE_INTEGER },
+        { ...attempt, cell, ledgerFrom: Number.MAX_SAFE_INTEGER, knobs: {} },
         { ...emptyResult(attempt.registered, cell), outcome: { kind: "precluded", cause } },
       );
     }
@@ -192,7 +204,7 @@ export class AttemptDesk {
     const folder = registerAttempt(this.#runPath, registered);
     this.#told.add(cell.id);
     this.#log.record({ kind: "attempt-registered", ...registered });
-    this.#running.set(rider, { registered, cell, folder, ledgerFrom: Number.MAX_SAFE_INTEGER });
+    this.#running.set(rider, { registered, cell, folder, ledgerFrom: Number.MAX_SAFE_INTEGER, knobs: {} });
     return { registered, folder };
   }
 

@@ -12,6 +12,7 @@ export interface AppsOrder {
   readonly run: string;
   readonly project: Project;
   readonly riders: readonly RiderId[];
+  readonly upgrades: readonly RiderId[];
   readonly tempFolder: string;
   /** Where apps are kept that another walk may have built already, by what builds them; null: nowhere. */
   readonly keptApps: string | null;
@@ -26,7 +27,7 @@ export async function buildApps(
   fill: (command: Command, values: Record<string, string>) => Command,
 ): Promise<Record<string, string>> {
   const folders = await Promise.all(
-    input.riders.map(async (rider) => {
+    [...new Set([...input.riders, ...input.upgrades])].map(async (rider) => {
       const build = buildOf(input.project, rider);
       const { platform, version: app } = build;
       if (build.build === null) return build.files === null ? null : ([rider, build.files] as const);

@@ -113,6 +113,10 @@ export class Conductor {
       },
       "POST /attempt": ({ rider, cell }) => this.#desk.begin(rider, cell),
       "POST /checkpoint": ({ attempt, name }) => this.#desk.reachCheckpoint(attempt, name),
+      "POST /bank": async ({ attempt, knobs }) => {
+        await this.#desk.turnKnobs(attempt, knobs);
+        return {};
+      },
       "POST /customer": ({ attempt, does, payload }) => this.#desk.customer(attempt, does, payload),
       "POST /network": async ({ attempt, weather }) => {
         this.#desk.weather(attempt, weather);

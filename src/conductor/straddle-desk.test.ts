@@ -11,6 +11,10 @@ function world() {
   const done: string[] = [];
   const desk = straddleDesk({
     route: (_, till) => void done.push(`route ${till}`),
+    upgrade: async (_, version) => {
+      done.push(`upgrade ${version}`);
+      return { version, opens: { kind: "page", url: "" }, file: null };
+    },
     versionOf: (generation) => (generation === "old" ? "2.1" : "2.2"),
     startOwnCopy: async ({ version }) => {
       done.push(`start ${version}`);
@@ -54,6 +58,21 @@ describe("a change of the world in the middle of a story", () => {
     const { done, cut } = world();
     const { app } = await cut({ kind: "reopened", by: "new", at: "x" });
     assert.deepEqual([done, app], [[], "is killed and opened again"]);
+  });
+
+  it("changes more than once in a customer's case, and stops the copy that the case began on", async () => {
+    const { done, desk } = world();
+    const changes = [
+      { at: "before step 2", does: "switch" },
+      { at: "before step 3", does: "rollback" },
+      { at: "before step 4", does: "upgrade", app: "5.0" },
+      { at: "before step 5", does: "stop" },
+    ] as const;
+    await desk.prepare(SHOP, { kind: "replayed", by: "old", changes });
+
+    for (const change of changes) await desk.change({ account: SHOP, change, otherTill: "new" });
+
+    assert.deepEqual(done, ["start 2.1", "route new", "route old", "upgrade 5.0", "route new", "stop 2.1"]);
   });
 
   it("takes an account back for one answer, and forward again", async () => {

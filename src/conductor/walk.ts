@@ -80,6 +80,7 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       measured: measuredIn(input.plan),
       hosts: hostsOf(input, riders),
       riders,
+      upgrades: upgradesIn(input.plan),
       logFolder,
       onExchange: (exchange) => desk?.exchange(exchange),
       say,
@@ -145,6 +146,15 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
     await putAway();
     throw cause;
   }
+}
+
+/** Builds that a customer's case puts over the one that it began with. */
+function upgradesIn({ cells }: Plan): readonly RiderId[] {
+  return cells.flatMap(({ platform, service }) =>
+    service.kind === "replayed"
+      ? service.changes.flatMap((change) => (change.does === "upgrade" ? [`${platform}@${change.app}` as const] : []))
+      : [],
+  );
 }
 
 /** Only where books are closed is there a place to write down what was measured. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { newCopiesAheadMs } from "../domain/fault.ts";
 import type { RiderId } from "../domain/cell.ts";
+import type { Upgrade } from "../domain/control.ts";
 import type { Command, Project, Rollout } from "../domain/project.ts";
 import type { ShopSetting } from "../domain/scenario.ts";
 import type { ShopFacts } from "../domain/shop-facts.ts";
@@ -13,7 +14,9 @@ import { hostApps, type AppHost } from "./app-host.ts";
 import { shiftedClock } from "./shifted-clock.ts";
 import { startBank, type Bank } from "./bank.ts";
 import { buildApps, opensPage } from "./build-apps.ts";
+import { buildOf } from "./build-of.ts";
 import { runToEnd } from "./child-process.ts";
+import { openingOf } from "./opening-of.ts";
 import type { Census } from "./legal-steps.ts";
 import { livingCopies, type OwnCopy, type OwnCopyOrder } from "./living-copies.ts";
 import { openFacts } from "./facts.ts";
@@ -30,6 +33,8 @@ export interface WorldInput {
   readonly project: Project;
   readonly rollout: Rollout;
   readonly riders: readonly RiderId[];
+  /** Builds that come over a rider's own in the middle of a story. */
+  readonly upgrades: readonly RiderId[];
   readonly tempFolder: string;
   readonly logFolder: string;
   readonly databaseUrl: string | null;
@@ -66,6 +71,8 @@ export interface World {
   routeEverybody(till: Generation, otherTill: Generation): void;
   arrangeShop(account: Account, setting: ShopSetting): Promise<void>;
   readFacts(account: Account, since: Date, border: Stage | null): Promise<ShopFacts>;
+  /** Another build of the rider's app, in the place of the one that it has. */
+  upgrade(account: Account, app: string): Promise<Upgrade>;
   /** Waits until the bank has told everything it has to tell about an account. */
   quiesce(account: Account): Promise<void>;
   startCopies(generation: Generation): Promise<void>;
@@ -183,7 +190,11 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
   stops.push(async () => watch?.stop());
 
   const apps = await built;
-  const pages = await hostApps(Object.fromEntries(Object.entries(apps).filter(([rider]) => opensPage(project, rider as RiderId))));
+  const pages = await hostApps(
+    Object.fromEntries(
+      Object.entries(apps).filter(([rider]) => input.riders.includes(rider as RiderId) && opensPage(project, rider as RiderId)),
+    ),
+  );
   stops.push(() => pages.stop());
 
   const copies = livingCopies({
@@ -233,6 +244,17 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     arrangeShop: (account, setting) =>
       facts.arrange(account.account, { acquirer: setting.acquirer ?? project.acquirers[0] ?? null, qr: setting.qr ?? true }),
     readFacts: (account, since, border) => facts.read(account.account, since, border),
+    async upgrade(account, app) {
+      const [platform = ""] = account.rider.split("@");
+      const build = buildOf(project, `${platform}@${app}` as RiderId);
+      const folder = apps[`${platform}@${app}` as RiderId];
+      if (folder === undefined) throw new RangeError(`the build ${app} for ${platform} was not made for this walk`);
+      const entrance = door.entrances.find((each) => each.account === account.account && each.device === "till");
+      if (entrance === undefined) throw new RangeError(`the front door has no entrance for the till of ${account.account}`);
+      if (build.opens.kind === "page") await pages.replace(account.rider, folder);
+      const opens = openingOf({ opens: build.opens, serverUrl: entrance.url, filesUrl: () => pages.urlOf(account.rider) });
+      return { version: app, opens, file: build.opens.kind === "app" ? join(folder, build.opens.file) : null };
+    },
     async quiesce(account) {
       const deadline = Date.now() + QUIET_WITHIN_MS;
       while ((await bank.quiet(account.account)) > 0 && Date.now() < deadline) await breath();

@@ -84,13 +84,13 @@ function isReplicaOfItself(input: unknown, name: string): boolean {
   return false;
 }
 
+/** A folder without cases yet need not be there. */
 function casesProblems(input: unknown, root: string): readonly Problem[] {
-  return (["folder", "stories"] as const).flatMap((key) => {
-    const path = valueAt(input, ["cases", key]);
-    if (typeof path !== "string" || path === "" || existsSync(resolve(root, path))) return [];
-    const expected = key === "folder" ? "the folder of the case files" : "the module with the table of their verbs";
-    return [problem(["cases", key], `nothing is at "${path}"; expected ${expected}, from the config's folder`)];
-  });
+  const path = valueAt(input, ["cases", "stories"]);
+  if (typeof path !== "string" || path === "" || existsSync(resolve(root, path))) return [];
+  return [
+    problem(["cases", "stories"], `nothing is at "${path}"; expected the module with the table of the verbs, from the config's folder`),
+  ];
 }
 
 function keys(input: unknown, path: readonly PathSegment[]): readonly string[] {

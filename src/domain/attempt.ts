@@ -30,6 +30,8 @@ export interface Step {
   readonly screenshot: string | null;
   /** What the screen read at the end of the step, for the report; null for steps without a screen. */
   readonly screen: string | null;
+  /** Which step of a customer's case it belongs to, from 1; left out in every other story. */
+  readonly caseStep?: number;
 }
 
 export interface DecodedQr {

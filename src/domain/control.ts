@@ -1,5 +1,6 @@
 import type { AttemptResult } from "./attempt.ts";
 import type { RiderId } from "./cell.ts";
+import type { BankKnobs } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface ControlRoutes {
   "POST /attempt": { asks: { rider: RiderId; cell: string }; answers: AttemptAnswer };
   /** The story reached a checkpoint; the world changes now if this cell is cut here. */
   "POST /checkpoint": { asks: { attempt: string; name: string }; answers: CheckpointAnswer };
+  /** From now on the bank behaves otherwise; what the story did not ask to change stays as it was in the beginning. */
+  "POST /bank": { asks: { attempt: string; knobs: BankKnobs }; answers: Record<string, never> };
   /** The customer at the bank. `payload` is what the phone read from the QR. */
   "POST /customer": {
     asks: { attempt: string; does: CustomerDoes; payload: string };
@@ -72,7 +75,15 @@ export interface CheckpointAnswer {
   /** What has changed in the world, as a sentence; null when the story goes on as it was. */
   readonly changed: string | null;
   /** What the rider has to do itself before the story goes on. */
-  readonly app: "stays" | "is killed and opened again" | "is loaded anew";
+  readonly app: "stays" | "is killed and opened again" | "is loaded anew" | Upgrade;
+}
+
+/** Another build over the one that runs. */
+export interface Upgrade {
+  readonly version: string;
+  readonly opens: OpensApp;
+  /** What a phone installs; null where a page is opened instead. */
+  readonly file: string | null;
 }
 
 export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | { readonly kind: "precluded"; readonly cause: string };

@@ -8,6 +8,7 @@ export type Service =
   /** Left on the old version while its account's other tills are on the new. */
   | { readonly kind: "laggard"; readonly by: "old" }
   | Straddle
+  | Replayed
   /** Nobody is served: the conductor tries a step that it must be kept from. */
   | { readonly kind: "illegal"; readonly step: IllegalStep };
 
@@ -21,6 +22,22 @@ export type Straddle =
   | { readonly kind: "reopened"; readonly by: Generation; readonly at: string }
   /** The account is rolled back, and as soon as the old version has answered the till once, it is moved forward again. */
   | { readonly kind: "returned"; readonly by: "new"; readonly over: "old"; readonly at: string };
+
+/** A customer's case, with all that changed under it, in order. */
+export interface Replayed {
+  readonly kind: "replayed";
+  /** Serves the beginning. */
+  readonly by: Generation;
+  readonly changes: readonly ReplayedChange[];
+}
+
+export type ReplayedChange = { readonly at: string } & (
+  | { readonly does: "switch" | "rollback" }
+  /** The account has an old copy of its own, which is drained and stopped; then the new version serves it. */
+  | { readonly does: "stop" }
+  /** Another build is installed over the one that the till runs, its data kept. */
+  | { readonly does: "upgrade"; readonly app: string }
+);
 
 export const STRADDLES = {
   cut: "the account is switched",
@@ -44,12 +61,26 @@ export function servingOf(service: Service): { readonly first: Generation; reado
     case "cut":
     case "stopped":
       return { first: service.from, last: service.to };
+    case "replayed":
+      return { first: service.by, last: service.changes.reduce(servedAfter, service.by) };
     case "illegal":
       return null;
   }
 }
 
-/** The checkpoint at which the world changes; null where it stays. */
+function servedAfter(before: Generation, { does }: ReplayedChange): Generation {
+  switch (does) {
+    case "switch":
+    case "stop":
+      return "new";
+    case "rollback":
+      return "old";
+    case "upgrade":
+      return before;
+  }
+}
+
+/** The one checkpoint at which the world changes; null where it stays, or changes more than once. */
 export function checkpointOf(service: Service): string | null {
   return isStraddle(service) ? service.at : null;
 }
@@ -71,7 +102,22 @@ export function sayService(service: Service, name: (generation: Generation) => s
       return `served by ${name(service.by)}, the app killed and opened again at "${service.at}"`;
     case "returned":
       return `moved from ${name(service.by)} back to ${name(service.over)} at "${service.at}" and, after one answer, forward again`;
+    case "replayed":
+      return [`served by ${name(service.by)}`, ...service.changes.map((change) => sayChange(change, name))].join(", ");
     case "illegal":
       return "an illegal step of the rollout is tried";
+  }
+}
+
+function sayChange(change: ReplayedChange, name: (generation: Generation) => string): string {
+  switch (change.does) {
+    case "switch":
+      return `switched to ${name("new")} ${change.at}`;
+    case "rollback":
+      return `rolled back to ${name("old")} ${change.at}`;
+    case "stop":
+      return `its copy of ${name("old")} stopped ${change.at}`;
+    case "upgrade":
+      return `upgraded to app ${change.app} ${change.at}`;
   }
 }

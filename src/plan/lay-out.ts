@@ -114,6 +114,8 @@ function suffixOf(service: Service): string {
     case "reopened":
     case "returned":
       return `${service.kind}-${slug(service.at)}`;
+    case "replayed":
+      return "replayed";
     case "illegal":
       return service.step;
   }

@@ -50,7 +50,7 @@ function handsOn(screen: string): { readonly hands: Hands; readonly done: readon
     keeps: new Map(),
     device,
     control: {} as ControlClient,
-    reading: READING,
+    readingOf: () => READING,
     notebook: emptyNotebook(),
     attempt: null,
   });

@@ -1,6 +1,7 @@
 import type { DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
-import type { Boarding, CustomerDoes, Weather } from "../domain/control.ts";
+import type { Boarding, CustomerDoes, Upgrade, Weather } from "../domain/control.ts";
+import type { BankKnobs } from "../domain/scenario.ts";
 import { ControlError, type ControlClient } from "./control-client.ts";
 import type { Device, Habit, Locator } from "./device/device.ts";
 import { keepPicture, noteShown, type Notebook } from "./notebook.ts";
@@ -12,6 +13,7 @@ export type Actor = Step["actor"];
 
 /** What a cast is made from: a till to touch and look at, the world to ask, and a notebook that goes into the evidence. */
 export interface Hands {
+  /** With the build that the till runs now: it may be upgraded in the middle of a story. */
   readonly cell: Cell;
   readonly boarding: Boarding;
   readonly keeps: Map<string, unknown>;
@@ -19,6 +21,8 @@ export interface Hands {
   readonly crashScreen: string;
   /** Does something and writes it down as people say it; with a `picture`, of the screen at its end. */
   step<T>(asks: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T>;
+  /** Whatever is done within belongs to this step of a customer's case; where nothing of it was noted, the step itself is. */
+  caseStep(asks: CaseStepTold, act: () => Promise<void>): Promise<void>;
   look(asks?: { readonly lists?: readonly string[]; readonly text?: boolean }): Promise<Screen>;
   /** Looks until the fact is there. @throws TillSaysOtherwise when it is not there in time, or the screen is one that never leads to it. */
   until(wait: Wait): Promise<Screen>;
@@ -35,6 +39,8 @@ export interface Hands {
   }): Promise<DecodedQr>;
   observe(name: string, value: ObservedValue): void;
   checkpoint(name: string): Promise<string | null>;
+  /** The bank behaves otherwise from now on. */
+  bank(knobs: BankKnobs): Promise<void>;
   customer(does: CustomerDoes, payload: string): Promise<number>;
   network(weather: Weather): Promise<void>;
   /** Waits until the weather keeps an answer from the till: the shop has done what it was asked, and the till does not know. */
@@ -50,6 +56,13 @@ export interface Hands {
   movesClock(byMs: number): Promise<void>;
   /** Clears all that the app keeps and opens it again. */
   forgetApp(): Promise<void>;
+}
+
+interface CaseStepTold {
+  readonly number: number;
+  readonly actor: Actor;
+  readonly sentence: string;
+  readonly picture: boolean;
 }
 
 export interface Wait {
@@ -76,13 +89,18 @@ export interface HandsOf {
   readonly keeps: Map<string, unknown>;
   readonly device: Device;
   readonly control: ControlClient;
-  readonly reading: ScreenReading;
+  readonly readingOf: (cell: Cell) => ScreenReading;
   readonly notebook: Notebook;
   /** Attempt and its folder; null while the till is tidied before the attempt is registered. */
   readonly attempt: { readonly id: string; readonly folder: string } | null;
 }
 
-export function makeHands({ cell, boarding, keeps, device, control, reading, notebook, attempt }: HandsOf): Hands {
+export function makeHands({ cell: told, boarding: boardedWith, keeps, device, control, readingOf, notebook, attempt }: HandsOf): Hands {
+  // What an upgrade changes in the middle of a story.
+  let cell = told;
+  let boarding = boardedWith;
+  let reading = readingOf(told);
+
   const attemptName = (): string => {
     if (attempt === null) throw new Error("the world cannot be asked before the attempt is registered");
     return attempt.id;
@@ -186,8 +204,40 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
     } finally {
       notebook.underWay.pop();
       // A verb may be made of verbs; people read the smallest ones, so a step is written when it ends.
-      notebook.steps.push({ sentence, actor, startedAt, endedAt: Date.now(), screenshot, screen });
+      note({ sentence, actor, startedAt, endedAt: Date.now(), screenshot, screen });
     }
+  }
+
+  function note(written: Step): void {
+    notebook.steps.push(notebook.caseStep === null ? written : { ...written, caseStep: notebook.caseStep });
+  }
+
+  async function caseStep({ number, actor, sentence, picture }: CaseStepTold, act: () => Promise<void>): Promise<void> {
+    const startedAt = Date.now();
+    notebook.caseStep = number;
+    try {
+      await act();
+    } catch (thrown) {
+      notebook.failedIn ??= sentence;
+      throw thrown;
+    } finally {
+      if (!notebook.closed && notebook.steps.at(-1)?.caseStep !== number)
+        note({ sentence, actor, startedAt, endedAt: Date.now(), screenshot: null, screen: null });
+      const last = notebook.steps.at(-1);
+      if (picture && last !== undefined && last.screenshot === null) {
+        // A till that cannot be looked at is told of by what comes next.
+        const screenshot = await takePicture(`step ${number}`, () => device.picture()).catch(() => null);
+        notebook.steps[notebook.steps.length - 1] = { ...last, screenshot };
+      }
+      notebook.caseStep = null;
+    }
+  }
+
+  async function refit({ version, opens, file }: Upgrade): Promise<void> {
+    await device.upgrade(opens, file);
+    cell = { ...cell, app: version };
+    boarding = { ...boarding, app: opens };
+    reading = readingOf(cell);
   }
 
   async function takePicture(name: string, take: () => Promise<Buffer>): Promise<string> {
@@ -196,11 +246,18 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
   }
 
   return {
-    cell,
-    boarding,
+    get cell() {
+      return cell;
+    },
+    get boarding() {
+      return boarding;
+    },
     keeps,
-    crashScreen: reading.crash.screen,
+    get crashScreen() {
+      return reading.crash.screen;
+    },
     step,
+    caseStep,
     look,
     until,
     tap: (locator, called) => patiently(called, () => device.tap(locator)),
@@ -231,12 +288,15 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
       const startedAt = Date.now();
       const { changed } = await acts(async () => {
         const answer = await control.ask("POST /checkpoint", { attempt: attemptName(), name });
-        if (answer.app === "is killed and opened again") await device.kill(boarding.app);
-        if (answer.app !== "stays") await device.reopen(boarding.app);
+        if (typeof answer.app === "object") await refit(answer.app);
+        else {
+          if (answer.app === "is killed and opened again") await device.kill(boarding.app);
+          if (answer.app !== "stays") await device.reopen(boarding.app);
+        }
         return answer;
       });
       if (changed !== null)
-        notebook.steps.push({
+        note({
           sentence: `${name}: ${changed}`,
           actor: "world",
           startedAt,
@@ -245,6 +305,9 @@ export function makeHands({ cell, boarding, keeps, device, control, reading, not
           screen: null,
         });
       return changed;
+    },
+    async bank(knobs) {
+      await acts(() => control.ask("POST /bank", { attempt: attemptName(), knobs }));
     },
     async customer(does, payload) {
       try {

@@ -13,6 +13,8 @@ export interface Notebook {
   readonly calls: TranscriptLine[];
   /** Sentences of the steps under way, outermost first; the last one is where an error belongs. */
   readonly underWay: string[];
+  /** The step of a customer's case that is under way; null in every other story. */
+  caseStep: number | null;
   /** Step in which the first error was thrown. */
   failedIn: string | null;
   pictures: number;
@@ -21,7 +23,18 @@ export interface Notebook {
 }
 
 export function emptyNotebook(): Notebook {
-  return { steps: [], observations: {}, decoded: [], shown: [], calls: [], underWay: [], failedIn: null, pictures: 0, closed: false };
+  return {
+    steps: [],
+    observations: {},
+    decoded: [],
+    shown: [],
+    calls: [],
+    underWay: [],
+    caseStep: null,
+    failedIn: null,
+    pictures: 0,
+    closed: false,
+  };
 }
 
 export function noteShown(notebook: Notebook, { at, name, status, operation }: Screen): void {

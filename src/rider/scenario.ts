@@ -1,4 +1,5 @@
 import type { Cell } from "../domain/cell.ts";
+import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import { beAboard, theRider, type Rider } from "./aboard.ts";
 import type { Hands } from "./hands.ts";
@@ -29,8 +30,23 @@ export function scenarios<Cast>(production: Production<Cast>): (id: string, note
     const facts = registerScenario(id, notes, callerOutside(import.meta.url, new Error("where").stack ?? ""));
     const rider = theRider();
     if (rider === null) return;
-    suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, skip }));
+    addStory({ rider, facts, production, story: (hands) => story(production.cast(hands)) });
   };
+}
+
+/** Has a story told by this rider, wherever the plan tells it. */
+export function addStory<Cast>({
+  rider,
+  facts,
+  production,
+  story,
+}: {
+  readonly rider: Rider;
+  readonly facts: ScenarioFacts;
+  readonly production: Production<Cast>;
+  readonly story: (hands: Hands) => Promise<void>;
+}): void {
+  suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, skip }));
 }
 
 const SUITES = Symbol.for("tillgate.suites");

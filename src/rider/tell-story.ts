@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import { beAboard, type Rider } from "./aboard.ts";
-import { makeHands } from "./hands.ts";
+import { makeHands, type Hands } from "./hands.ts";
 import { emptyNotebook, keepPicture, type Notebook } from "./notebook.ts";
 import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
-import type { Production, Story } from "./scenario.ts";
+import type { Production } from "./scenario.ts";
 
 /** No story takes this long; its waits end much earlier. Only a driver that hangs gets here. */
 const STORY_WITHIN_MS = 150_000;
@@ -16,7 +16,7 @@ export async function tellStory<Cast>(asks: {
   readonly rider: Rider;
   readonly cell: Cell;
   readonly production: Production<Cast>;
-  readonly story: Story<Cast>;
+  readonly story: (hands: Hands) => Promise<void>;
   readonly skip: () => never;
 }): Promise<void> {
   const { rider, cell, production, story, skip } = asks;
@@ -36,7 +36,7 @@ export async function tellStory<Cast>(asks: {
           device,
           keeps: rider.keeps,
           control: rider.control,
-          reading: production.reading(cell),
+          readingOf: production.reading,
           notebook: tidied,
           attempt: null,
         }),
@@ -62,11 +62,11 @@ export async function tellStory<Cast>(asks: {
         device,
         keeps: rider.keeps,
         control: rider.control,
-        reading: production.reading(cell),
+        readingOf: production.reading,
         notebook,
         attempt: { id: answer.attempt, folder },
       });
-      await story(production.cast(hands));
+      await story(hands);
     }));
   const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
   const outcome: Outcome = thrown === null ? { kind: "pass" } : namingDevice(outcomeOf(thrown, segment), deviceNameOf(rider));

@@ -52,6 +52,10 @@ export function android(browser: WebdriverIO.Browser): PhoneWays {
     async end({ id }) {
       await mobile("terminateApp", { appId: id });
     },
+    async install(file) {
+      await mobile("installApp", { appPath: file });
+      entry = null;
+    },
     async clear({ id }) {
       await mobile("clearApp", { appId: id });
     },

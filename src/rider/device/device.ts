@@ -8,6 +8,8 @@ export interface Device {
   /** Ends the app at once, without asking it: what it did not keep is gone. */
   kill(app: OpensApp): Promise<void>;
   reopen(app: OpensApp): Promise<void>;
+  /** Puts another build over the one that runs, with all that it keeps, and opens it; `file`: what a phone installs. */
+  upgrade(app: OpensApp, file: string | null): Promise<void>;
   /** Forgets all that the app keeps on this device. */
   forget(app: OpensApp): Promise<void>;
   /** The user turns to something else; the app is not ended. */

@@ -27,6 +27,9 @@ export function ios(browser: WebdriverIO.Browser): PhoneWays {
       await mobile("launchApp", { bundleId: app.id, arguments: spoken, environment: { ...app.launch, ...surroundings } });
     },
     end,
+    async install(file) {
+      await mobile("installApp", { app: file });
+    },
     async clear({ id }) {
       const { file, real } = packageOf(browser.capabilities);
       if (!real) return void (await mobile("clearApp", { bundleId: id }));

@@ -15,6 +15,8 @@ export interface PhoneWays {
   /** Starts the app with what it is told at its launch; one that runs is ended first. */
   start(app: InstalledApp): Promise<void>;
   end(app: InstalledApp): Promise<void>;
+  /** Puts another build in the app's place; what it keeps stays. */
+  install(file: string): Promise<void>;
   /** Forgets all that the app keeps. */
   clear(app: InstalledApp): Promise<void>;
   goHome(): Promise<void>;

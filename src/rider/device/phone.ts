@@ -91,6 +91,13 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
       await ways.end(installed(wanted));
       ended = true;
     },
+    async upgrade(wanted, file) {
+      if (file === null) throw new TypeError("a phone's app is upgraded from a file");
+      await ways.end(installed(wanted));
+      ended = true;
+      await ways.install(file);
+      await start(wanted);
+    },
     async forget(wanted) {
       seen = null;
       await ways.clear(installed(wanted));

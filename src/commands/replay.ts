@@ -1,0 +1,32 @@
+import { loadProject } from "../config/load-project.ts";
+import { readSelection } from "../config/read-selection.ts";
+import { UsageError } from "../config/usage-error.ts";
+import { demandLane } from "./demand-lane.ts";
+import { openCase, openVocabulary } from "./replay/open-case.ts";
+import { replaySteps } from "./replay/replay-steps.ts";
+
+export interface ReplayFlags {
+  readonly environment?: string;
+  readonly fix?: string;
+  readonly quick?: boolean;
+  readonly config?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lane?: string;
+  readonly seed?: string;
+}
+
+/** Tells a customer's case again; each kind of case has a way of its own. Returns the exit code. */
+export async function replay(file: string, flags: ReplayFlags): Promise<number> {
+  const project = await loadProject(flags.config);
+  const { lane, seed } = readSelection({ lane: flags.lane, seed: flags.seed }, project);
+  demandLane(lane, project);
+  const vocabulary = await openVocabulary(project);
+  const told = await openCase(file);
+  switch (told.kind) {
+    case "steps":
+      return replaySteps({ told, project, vocabulary, lane, seed, flags });
+    case "cell":
+      throw new UsageError(`${file} stands for a cell of a walk`);
+  }
+}
