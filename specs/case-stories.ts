@@ -11,6 +11,7 @@ import { production, type Cast } from "./cast.ts";
 export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
   verbs: { ...cashierVerbs, ...officeVerbs, ...verbsAroundTheTill },
   kinds,
+  reopening: ["cashier.isKilled", "cashier.reopens"],
 };
 
 /** Has a case told by whoever rides: `await scenarioOfCase("fixtures/cases/payment-lost.yaml")`. */

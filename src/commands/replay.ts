@@ -1,8 +1,8 @@
 import { loadProject } from "../config/load-project.ts";
 import { readSelection } from "../config/read-selection.ts";
-import { UsageError } from "../config/usage-error.ts";
 import { demandLane } from "./demand-lane.ts";
 import { openCase, openVocabulary } from "./replay/open-case.ts";
+import { replayCell } from "./replay/replay-cell.ts";
 import { replaySteps } from "./replay/replay-steps.ts";
 
 export interface ReplayFlags {
@@ -22,11 +22,11 @@ export async function replay(file: string, flags: ReplayFlags): Promise<number> 
   const { lane, seed } = readSelection({ lane: flags.lane, seed: flags.seed }, project);
   demandLane(lane, project);
   const vocabulary = await openVocabulary(project);
-  const told = await openCase(file);
+  const told = await openCase(file, flags.out ?? project.reports);
   switch (told.kind) {
     case "steps":
       return replaySteps({ told, project, vocabulary, lane, seed, flags });
     case "cell":
-      throw new UsageError(`${file} stands for a cell of a walk`);
+      return replayCell(told, flags);
   }
 }

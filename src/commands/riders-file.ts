@@ -63,9 +63,13 @@ export interface RidersOrder {
 export function describeRiders(order: RidersOrder): RidersFile {
   const told = new Set(order.plan.cells.map((cell) => cell.scenario));
   const riders = order.plan.walks.flatMap((walk) => walk.riders);
+  const stories = order.scenarios
+    .filter((scenario) => told.has(scenario.id))
+    .map((scenario) => resolve(scenario.file))
+    .toSorted();
   return {
     // Absolute: WDIO would look for a relative one beside its own config, not where the command was called.
-    specs: [...new Set(order.scenarios.filter((scenario) => told.has(scenario.id)).map((scenario) => resolve(scenario.file)))].toSorted(),
+    specs: [...wordsOf(order.project), ...new Set(stories)],
     riders: riders.flatMap((rider) => {
       const build = order.project.cashiers.find((each) => each.platform === rider.platform && each.version === rider.app);
       if (build === undefined) throw new RangeError(`no cashier ${rider.id} is configured`);
@@ -73,6 +77,11 @@ export function describeRiders(order: RidersOrder): RidersFile {
       return capabilities === null ? [] : [{ id: rider.id, capabilities: capabilities as WebdriverIO.Capabilities }];
     }),
   };
+}
+
+/** No stories, but the words in which those of others are written down. */
+function wordsOf({ cases }: Project): readonly string[] {
+  return cases === null ? [] : [cases.stories];
 }
 
 /** Ours first, over them those of the build, over them those of the very phone. */

@@ -4,6 +4,8 @@ import type { Platform } from "./platform.ts";
 export interface CaseVocabulary<Verb extends CaseVerbFacts = CaseVerbFacts> {
   readonly verbs: Readonly<Record<string, Verb>>;
   readonly kinds: Readonly<Record<string, CaseKind>>;
+  /** Verbs that kill the app and open it again, as a walk does at a checkpoint; none: no case can say that. */
+  readonly reopening?: readonly string[];
 }
 
 /** A verb of a project's cast as a case may call it: what a reader has to know of it without running anything. */

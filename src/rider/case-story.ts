@@ -9,6 +9,7 @@ import type { Actor, Hands } from "./hands.ts";
 import { addStory, type Production } from "./scenario.ts";
 import { callerOutside, registerScenario, type ScenarioNotes } from "./scenario-registry.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
+import type { Transcript } from "./transcript.ts";
 
 type Words<Cast> = CaseVocabulary<CaseVerb<Cast>>;
 
@@ -27,7 +28,8 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
     const { id, ...said } = scenarioOfSteps(told, words, caller.file);
     const facts = registerScenario(id, { ...said, ...notes }, caller);
     const rider = theRider();
-    if (rider !== null) addStory({ rider, facts, production, story: (hands) => tellCase({ told, hands, production, words }) });
+    if (rider !== null)
+      addStory({ rider, facts, production, story: (hands, transcript) => tellCase({ told, hands, transcript, production, words }) });
   };
 }
 
@@ -35,11 +37,13 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
 export async function tellCase<Cast>({
   told,
   hands,
+  transcript,
   production,
   words,
 }: {
   told: Pick<StepsCase, "fleet" | "steps">;
   hands: Hands;
+  transcript: Pick<Transcript, "step">;
   production: Pick<Production<Cast>, "cast" | "tidy">;
   words: Words<Cast>;
 }): Promise<void> {
@@ -52,6 +56,8 @@ export async function tellCase<Cast>({
       const number = index + 1;
       // Made anew for each step: an upgrade in between puts other screens before the same cashier.
       const cast = production.cast(hands);
+      // Where the case is told in a walk, the walk says when versions change.
+      if (picture || !changesVersions(step)) transcript.step(step);
       await hands.caseStep({ number, actor: actorOf(step), sentence: sayCaseStep(step, words), picture }, () =>
         act({ step, number, hands, cast, words, kept }),
       );
@@ -59,6 +65,10 @@ export async function tellCase<Cast>({
   } finally {
     await asBefore();
   }
+}
+
+function changesVersions(step: CaseStep): boolean {
+  return step.kind === "world" && step.change.kind !== "bank" && step.change.kind !== "clock";
 }
 
 async function act<Cast>({

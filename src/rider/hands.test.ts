@@ -53,6 +53,7 @@ function handsOn(screen: string): { readonly hands: Hands; readonly done: readon
     readingOf: () => READING,
     notebook: emptyNotebook(),
     attempt: null,
+    onCut: () => {},
   });
   return { hands, done };
 }

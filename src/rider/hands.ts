@@ -93,9 +93,21 @@ export interface HandsOf {
   readonly notebook: Notebook;
   /** Attempt and its folder; null while the till is tidied before the attempt is registered. */
   readonly attempt: { readonly id: string; readonly folder: string } | null;
+  /** The world has changed at a checkpoint. */
+  readonly onCut: () => void;
 }
 
-export function makeHands({ cell: told, boarding: boardedWith, keeps, device, control, readingOf, notebook, attempt }: HandsOf): Hands {
+export function makeHands({
+  cell: told,
+  boarding: boardedWith,
+  keeps,
+  device,
+  control,
+  readingOf,
+  notebook,
+  attempt,
+  onCut,
+}: HandsOf): Hands {
   // What an upgrade changes in the middle of a story.
   let cell = told;
   let boarding = boardedWith;
@@ -295,15 +307,9 @@ export function makeHands({ cell: told, boarding: boardedWith, keeps, device, co
         }
         return answer;
       });
-      if (changed !== null)
-        note({
-          sentence: `${name}: ${changed}`,
-          actor: "world",
-          startedAt,
-          endedAt: Date.now(),
-          screenshot: null,
-          screen: null,
-        });
+      if (changed === null) return null;
+      note({ sentence: `${name}: ${changed}`, actor: "world", startedAt, endedAt: Date.now(), screenshot: null, screen: null });
+      onCut();
       return changed;
     },
     async bank(knobs) {

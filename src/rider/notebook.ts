@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptResult, DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
-import type { TranscriptLine } from "../domain/customer-case.ts";
 import type { Screen } from "./screen-reader.ts";
 
 /** Everything that one attempt writes down; the hands fill it, the telling closes it. */
@@ -10,7 +9,6 @@ export interface Notebook {
   readonly observations: Record<string, ObservedValue>;
   readonly decoded: DecodedQr[];
   readonly shown: AttemptResult["shown"][number][];
-  readonly calls: TranscriptLine[];
   /** Sentences of the steps under way, outermost first; the last one is where an error belongs. */
   readonly underWay: string[];
   /** The step of a customer's case that is under way; null in every other story. */
@@ -28,7 +26,6 @@ export function emptyNotebook(): Notebook {
     observations: {},
     decoded: [],
     shown: [],
-    calls: [],
     underWay: [],
     caseStep: null,
     failedIn: null,

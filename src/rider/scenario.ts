@@ -8,6 +8,7 @@ import { callerOutside, registerLocators, registerScenario, type MissingLocators
 import type { ScreenReading } from "./screen-reader.ts";
 import { stageSuites, type StageSuites } from "./stage-suites.ts";
 import { tellStory } from "./tell-story.ts";
+import type { Transcript } from "./transcript.ts";
 
 /** What a project brings: who plays in its stories, how its screens are read, how its till is brought home between stories. */
 export interface Production<Cast> {
@@ -24,15 +25,20 @@ export interface Production<Cast> {
 export type Story<Cast> = (cast: Cast) => Promise<void>;
 
 /** Makes the `scenario` function of a project: `export const scenario = scenarios<Cast>({ … })`. */
-export function scenarios<Cast>(production: Production<Cast>): (id: string, notes: ScenarioNotes, story: Story<Cast>) => void {
+export function scenarios<Cast extends object>(
+  production: Production<Cast>,
+): (id: string, notes: ScenarioNotes, story: Story<Cast>) => void {
   registerLocators(production.missingLocators);
   return (id, notes, story) => {
     const facts = registerScenario(id, notes, callerOutside(import.meta.url, new Error("where").stack ?? ""));
     const rider = theRider();
     if (rider === null) return;
-    addStory({ rider, facts, production, story: (hands) => story(production.cast(hands)) });
+    addStory({ rider, facts, production, story: (hands, transcript) => story(transcript.listenTo(production.cast(hands))) });
   };
 }
+
+/** A story as a rider tells it: with hands to make its cast of, and somebody who writes down what the cast is called to do. */
+export type TellWithHands = (hands: Hands, transcript: Transcript) => Promise<void>;
 
 /** Has a story told by this rider, wherever the plan tells it. */
 export function addStory<Cast>({
@@ -44,7 +50,7 @@ export function addStory<Cast>({
   readonly rider: Rider;
   readonly facts: ScenarioFacts;
   readonly production: Production<Cast>;
-  readonly story: (hands: Hands) => Promise<void>;
+  readonly story: TellWithHands;
 }): void {
   suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, skip }));
 }

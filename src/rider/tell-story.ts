@@ -1,12 +1,16 @@
 import { resolve } from "node:path";
 import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
+import type { TranscriptLine } from "../domain/customer-case.ts";
 import { beAboard, type Rider } from "./aboard.ts";
-import { makeHands, type Hands } from "./hands.ts";
+import { caseVocabulary } from "./case-verbs.ts";
+import { makeHands } from "./hands.ts";
 import { emptyNotebook, keepPicture, type Notebook } from "./notebook.ts";
 import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
-import type { Production } from "./scenario.ts";
+import type { Production, TellWithHands } from "./scenario.ts";
+import { startTranscript, type Transcript } from "./transcript.ts";
+import { writeCut } from "./write-cut.ts";
 
 /** No story takes this long; its waits end much earlier. Only a driver that hangs gets here. */
 const STORY_WITHIN_MS = 150_000;
@@ -16,7 +20,7 @@ export async function tellStory<Cast>(asks: {
   readonly rider: Rider;
   readonly cell: Cell;
   readonly production: Production<Cast>;
-  readonly story: (hands: Hands) => Promise<void>;
+  readonly story: TellWithHands;
   readonly skip: () => never;
 }): Promise<void> {
   const { rider, cell, production, story, skip } = asks;
@@ -39,6 +43,7 @@ export async function tellStory<Cast>(asks: {
           readingOf: production.reading,
           notebook: tidied,
           attempt: null,
+          onCut: () => {},
         }),
       }),
     )
@@ -51,6 +56,8 @@ export async function tellStory<Cast>(asks: {
   const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id });
   if (answer.kind === "precluded") return skip();
   const folder = resolve(rider.runDir, answer.folder);
+  const vocabulary = caseVocabulary();
+  const transcript = startTranscript(vocabulary);
 
   const thrown =
     home.thrown ??
@@ -65,8 +72,9 @@ export async function tellStory<Cast>(asks: {
         readingOf: production.reading,
         notebook,
         attempt: { id: answer.attempt, folder },
+        onCut: () => writeCut(transcript, { cell, vocabulary }),
       });
-      await story(hands);
+      await story(hands, transcript);
     }));
   const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
   const outcome: Outcome = thrown === null ? { kind: "pass" } : namingDevice(outcomeOf(thrown, segment), deviceNameOf(rider));
@@ -84,12 +92,19 @@ export async function tellStory<Cast>(asks: {
     observations: notebook.observations,
     decoded: notebook.decoded,
     shown: notebook.shown,
-    calls: notebook.calls,
+    calls: [...transcript.lines(), ...whereItFailed(outcome, transcript)],
     engine: rider.engine,
     commands: rider.commands - commandsBefore,
   };
   await rider.control.ask("POST /result", { rider: rider.id, result });
   if (thrown !== null) throw thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What a story holds against what it has seen is no verb of anybody's. */
+function whereItFailed(outcome: Outcome, transcript: Transcript): readonly TranscriptLine[] {
+  if (outcome.kind !== "fail" || transcript.failedInVerb() || transcript.lines().length === 0) return [];
+  const { assertion, expected, actual } = outcome;
+  return [{ kind: "note", text: `here the story says: ${assertion}; expected ${expected ?? "something"}, found ${actual ?? "nothing"}` }];
 }
 
 /** Runs a story and returns what it threw, or null. After the deadline its hands are stilled, so that it cannot reach into the next story. */

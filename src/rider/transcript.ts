@@ -1,5 +1,5 @@
 import type { CaseParameter, CaseVocabulary } from "../domain/case-vocabulary.ts";
-import type { CaseLiteral, TranscriptLine, WorldChange } from "../domain/customer-case.ts";
+import type { CaseDeed, CaseLiteral, TranscriptLine, WorldChange } from "../domain/customer-case.ts";
 import { findGiven, isAlike } from "./find-given.ts";
 
 /** What a story does, written down while it does it. */
@@ -9,7 +9,8 @@ export interface Transcript {
   world(change: WorldChange): void;
   /** The world goes on changing behind the next verb. */
   worldBehindNext(change: WorldChange): void;
-  verb(name: string): void;
+  /** A step that was written down before it was told. */
+  step(step: CaseDeed): void;
   note(text: string): void;
   /** Whether the last verb was called and did not come back. */
   failedInVerb(): boolean;
@@ -33,10 +34,11 @@ interface CalledVerb {
 type WrittenArg =
   | { readonly kind: "literal"; readonly value: CaseLiteral }
   | { readonly kind: "given"; readonly given: Given; readonly fields: readonly string[] };
-type Written = CalledVerb | Exclude<TranscriptLine, { kind: "verb" }>;
+type Written = CalledVerb | { readonly kind: "step"; readonly step: CaseDeed } | Extract<TranscriptLine, { kind: "note" }>;
 
-/** Listens to a cast with the words of the project's cases. */
-export function startTranscript({ verbs, kinds }: CaseVocabulary): Transcript {
+/** Listens to a cast with the words of the project's cases; without any, nothing is written down. */
+export function startTranscript(vocabulary: CaseVocabulary | null): Transcript {
+  const { verbs, kinds } = vocabulary ?? { verbs: {}, kinds: {} };
   const written: Written[] = [];
   const givens: Given[] = [];
   const behindNext: WorldChange[] = [];
@@ -100,7 +102,7 @@ export function startTranscript({ verbs, kinds }: CaseVocabulary): Transcript {
       return value;
     } finally {
       under -= speaks ? 1 : 0;
-      for (const change of behindNext.splice(0)) written.push({ kind: "world", change });
+      for (const change of behindNext.splice(0)) written.push({ kind: "step", step: { kind: "world", change } });
     }
   }
 
@@ -114,22 +116,34 @@ export function startTranscript({ verbs, kinds }: CaseVocabulary): Transcript {
     });
 
   return {
-    listenTo: (cast) =>
-      new Proxy(cast, {
+    listenTo(cast) {
+      if (vocabulary === null) return cast;
+      return new Proxy(cast, {
         get(target, property, receiver) {
           const member: unknown = Reflect.get(target, property, receiver);
           const isActor = typeof member === "object" && member !== null && typeof property === "string";
           return isActor ? listening(property, member) : member;
         },
-      }),
-    world: (change) => void written.push({ kind: "world", change }),
+      });
+    },
+    world: (change) => void written.push({ kind: "step", step: { kind: "world", change } }),
     worldBehindNext: (change) => void behindNext.push(change),
-    verb: (name) => void written.push({ kind: "called", verb: name, args: [], given: null }),
+    step: (step) => void written.push({ kind: "step", step }),
     note: (text) => void written.push({ kind: "note", text }),
     failedInVerb: () => failed,
     lines() {
+      if (vocabulary === null) return [];
       const names = namesOf(written);
-      return written.map((line) => (line.kind === "called" ? asStep(line, names) : line));
+      return written.map((line) => {
+        switch (line.kind) {
+          case "called":
+            return asStep(line, names);
+          case "step":
+            return line.step;
+          case "note":
+            return line;
+        }
+      });
     },
   };
 }

@@ -19,10 +19,10 @@ export async function openVocabulary({ cases }: Project): Promise<CaseVocabulary
   return words;
 }
 
-/** @throws UsageError when there is no such file */
-export async function openCase(given: string): Promise<CustomerCase> {
-  const file = resolve(given);
-  if (!existsSync(file))
+/** A case by its path, from here or from where runs are kept. @throws UsageError when there is no such file */
+export async function openCase(given: string, reports: string): Promise<CustomerCase> {
+  const file = [resolve(given), resolve(reports, given)].find((path) => existsSync(path));
+  if (file === undefined)
     throw new UsageError(`no case "${given}"; expected the path of a case file, such as fixtures/cases/payment-lost.yaml`);
   return { ...(JSON.parse(readFileSync(file, "utf8")) as CustomerCase), file };
 }

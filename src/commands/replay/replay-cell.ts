@@ -1,23 +1,21 @@
-import type { CellCase } from "../domain/customer-case.ts";
-import type { Cell } from "../domain/cell.ts";
-import { EXIT_CODES } from "../domain/decision.ts";
-import type { Verdict } from "../domain/verdict.ts";
-import { planOfCell } from "../plan/plan-of-cell.ts";
-import { compareReds } from "../replay/compare-reds.ts";
-import { printReplayedCell, type ReplayedCell } from "../replay/print-replayed-cell.ts";
-import { openProject, planWalk, type Planned, type SharedFlags } from "./planning.ts";
-import { showProgress } from "./progress.ts";
-import { openProofRun } from "./proof-run.ts";
-import { rideToTheEnd } from "./ride-to-the-end.ts";
-import { terminalOf } from "./terminal.ts";
+import type { CellCase } from "../../domain/customer-case.ts";
+import type { Cell } from "../../domain/cell.ts";
+import { EXIT_CODES } from "../../domain/decision.ts";
+import type { Verdict } from "../../domain/verdict.ts";
+import { planOfCell } from "../../plan/plan-of-cell.ts";
+import { compareReds } from "../../replay/compare-reds.ts";
+import { printReplayedCell, type ReplayedCell } from "../../replay/print-replayed-cell.ts";
+import { openProject, planWalk, type Planned, type SharedFlags } from "../planning.ts";
+import { showProgress } from "../progress.ts";
+import { openProofRun } from "../proof-run.ts";
+import { rideToTheEnd } from "../ride-to-the-end.ts";
+import { terminalOf } from "../terminal.ts";
+import { untilInterrupted } from "../until-interrupted.ts";
 
 /** Tells one red cell again, alone: with the seed, the plants and the faults of its walk, through the stages up to its own. Returns the exit code. */
-export async function replayCell(
-  told: CellCase,
-  flags: SharedFlags,
-  interruption: { readonly signal: AbortSignal; readonly opened: () => void },
-): Promise<number> {
+export async function replayCell(told: CellCase, flags: SharedFlags): Promise<number> {
   const planned = await planCell(told, flags);
+  const interruption = untilInterrupted();
   const progress = showProgress(planned, process.stderr);
   for (const line of sayPlan(told, planned)) progress.say(line);
   const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
