@@ -59,7 +59,7 @@ async function endTour({ planned, leftOut }: PlannedTour, all: readonly Proved[]
   );
   const folder = createTourFolder(flags.out ?? planned[0]?.project.reports ?? "reports", card);
   writeJson(folder.path, "decision.json", decision);
-  const page = writeTourPage(folder.path, decision);
+  const page = await writeTourPage(folder.path, decision);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(decision, null, 2)}\n`);
   else process.stdout.write(`\n${printTour(decision, { colour: terminalOf(process.stdout).colour })}\nReport: ${page}\n`);
   for (const each of all) await each.exportAllure();
