@@ -83,18 +83,23 @@ export class Conductor {
     };
     for (const [index, stage] of this.#walk.stages.entries()) {
       const began = Date.now();
-      // BASE needs no rider to be reached: the world is made ready while the browsers start.
-      if (index > 0) await this.#barrier.everybodyAt(stage, this.#signal);
+      // Until there is something to tell no rider is needed: the world is made ready while the browsers start.
+      if (this.#isToldBefore(index)) await this.#barrier.everybodyAt(stage, this.#signal);
       await this.#enter(stage, passage);
       this.#input.log.record({ kind: "stage-entered", stage, tookMs: Date.now() - began });
       this.#tell();
       this.#faults.during(stage);
       const next = this.#walk.stages[index + 1];
       if (next === undefined) await this.#barrier.everybodyAlighted(this.#signal);
-      else await this.#barrier.everybodyAt(next, this.#signal);
+      else if (this.#isToldBefore(index + 1)) await this.#barrier.everybodyAt(next, this.#signal);
       await this.#faults.leave(stage);
       await this.#leave(stage, passage);
     }
+  }
+
+  /** Whether any rider has a story to tell before the stage with this place in the walk. */
+  #isToldBefore(place: number): boolean {
+    return this.#walk.riders.some(({ itinerary }) => itinerary.slice(0, place).some(({ cells }) => cells.length > 0));
   }
 
   controlDesk(): ControlDesk {
