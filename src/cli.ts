@@ -56,6 +56,11 @@ function program(settle: (code: number) => void): Command {
       .description("a customer's steps, before and after a fix"),
   )
     .option("--environment <name>", "where to tell it, of the config's environments; the case says when left out, else hotfix")
+    .option(
+      "--fix <what>",
+      'tell it again with backend=2.2.1, cashier=5.1, url=http://…, or "run=command" of a backend that is not yet released',
+    )
+    .option("--quick", "leave tier 1 of the fix out; the answer says so")
     .option("--lane <lane>", "twin or device")
     .option("--seed <number>", "for whatever is drawn")
     .action(async (file: string, flags: ReplayFlags) => {

@@ -1,5 +1,7 @@
 import { loadProject } from "../config/load-project.ts";
+import { readFix } from "../config/read-fix.ts";
 import { readSelection } from "../config/read-selection.ts";
+import { UsageError } from "../config/usage-error.ts";
 import { demandLane } from "./demand-lane.ts";
 import { openCase, openVocabulary } from "./replay/open-case.ts";
 import { replayCell } from "./replay/replay-cell.ts";
@@ -23,10 +25,12 @@ export async function replay(file: string, flags: ReplayFlags): Promise<number> 
   demandLane(lane, project);
   const vocabulary = await openVocabulary(project);
   const told = await openCase(file, flags.out ?? project.reports);
+  const fix = flags.fix === undefined ? null : readFix(flags.fix, project);
   switch (told.kind) {
     case "steps":
-      return replaySteps({ told, project, vocabulary, lane, seed, flags });
+      return replaySteps({ told, project, vocabulary, lane, seed, fix, flags });
     case "cell":
+      if (fix !== null) throw new UsageError("--fix is for a case with steps; this one stands for a cell of a walk and is told as it was");
       return replayCell(told, flags);
   }
 }

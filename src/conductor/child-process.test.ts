@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChildFailedError, runToEnd, startChild, waitUntilHealthy } from "./child-process.ts";
 import { startCopies } from "./copies.ts";
+import { freePort } from "./free-port.ts";
 import { lookAt } from "./janitor.mjs";
 import { fillPlaceholders } from "./placeholders.ts";
 
@@ -34,10 +36,34 @@ describe("processes of the world", () => {
       version: version(code),
       called: "old",
       fill: (command, values) => fillPlaceholders(command, values, nothingSecret),
+      byHand: async () => {},
       cwd: folder,
       logFolder: folder,
       marker: "run-1",
     });
+
+  it("waits for a copy that somebody starts by hand, and says with what", async () => {
+    const server = createServer((_, response) => response.end("up"));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    let told: unknown = null;
+
+    const copies = await startCopies({
+      version: { version: "2.2", features: [], start: { kind: "url", url, health: "/health", byHand: { PORT: "{port}" } } },
+      called: "new",
+      fill: (command, values) => fillPlaceholders(command, values, nothingSecret),
+      byHand: async (asked) => {
+        told = asked;
+        server.listen(port, "127.0.0.1");
+      },
+      cwd: folder,
+      logFolder: folder,
+      marker: "run-1",
+    });
+    server.close();
+
+    assert.deepEqual([told, copies.urls], [{ version: "2.2", url, env: { PORT: String(port) } }, [url]]);
+  });
 
   it("run to their end and tell how it was", async () => {
     const good = await runToEnd({ ...order("good", "console.log('copied 3')"), withinMs: 5000 });

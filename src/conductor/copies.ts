@@ -14,6 +14,8 @@ export interface Copies {
 }
 
 const URL_READY_WITHIN_MS = 5000;
+/** As long as it takes somebody to start a service in a debugger. */
+const BY_HAND_WITHIN_MS = 120_000;
 
 /** Starts the copies of a version side by side and returns when all of them are healthy; if one is not, none is left. */
 export async function startCopies(order: {
@@ -23,6 +25,8 @@ export async function startCopies(order: {
   /** How many; as the config says when left out. */
   count?: number;
   fill: (command: Command, values: Record<string, string>) => Command;
+  /** Asks whoever sits there to start it with these variables. */
+  byHand: (asked: { readonly version: string; readonly url: string; readonly env: Readonly<Record<string, string>> }) => Promise<void>;
   cwd: string;
   logFolder: string;
   marker: string;
@@ -30,7 +34,14 @@ export async function startCopies(order: {
   const { version, called, fill, cwd, logFolder, marker } = order;
   const { start } = version;
   if (start.kind === "url") {
-    await waitUntilHealthy(new URL(start.health, start.url).href, null, URL_READY_WITHIN_MS);
+    const health = new URL(start.health, start.url).href;
+    if (start.byHand === undefined) await waitUntilHealthy(health, null, URL_READY_WITHIN_MS);
+    else {
+      const port = new URL(start.url).port || "80";
+      const { env } = fill({ run: ["by hand"], env: start.byHand }, { port });
+      await order.byHand({ version: version.version, url: start.url, env });
+      await waitUntilHealthy(health, null, BY_HAND_WITHIN_MS);
+    }
     return { version: version.version, urls: [start.url], pids: [], stop: async () => ({ killed: [] }) };
   }
 

@@ -47,7 +47,7 @@ export function livingCopies({
   project: Project;
   rollout: Rollout;
   door: FrontDoor;
-  start: Pick<Parameters<typeof startCopies>[0], "cwd" | "logFolder" | "marker"> & {
+  start: Pick<Parameters<typeof startCopies>[0], "cwd" | "logFolder" | "marker" | "byHand"> & {
     readonly fill: (version: string) => Parameters<typeof startCopies>[0]["fill"];
   };
 }): LivingCopies {

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newCopiesAheadMs } from "../domain/fault.ts";
 import type { RiderId } from "../domain/cell.ts";
@@ -206,6 +207,18 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
         const { run, env } = fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version, ...values });
         return { run, env: version === rollout.to ? { ...env, ...clockOfNewCopies } : env };
       },
+      byHand: async ({ version, url, env }) => {
+        const file = join(input.tempFolder, `backend-${version}.env`);
+        // Of this run alone and gone with it: there are secrets among them.
+        await writeFile(
+          file,
+          Object.entries(env)
+            .map(([name, value]) => `${name}=${quoted(value)}\n`)
+            .join(""),
+          { mode: 0o600 },
+        );
+        input.say(`waiting for backend ${version} at ${url}: start it now, with "set -a; . ${file}; set +a" before it`);
+      },
       cwd: project.root,
       logFolder: input.logFolder,
       marker: input.run,
@@ -286,6 +299,11 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     secretValues: () => secrets.list(),
     stop: () => stopAll(stops),
   };
+}
+
+/** As one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** @throws Error when the copy does not take it */

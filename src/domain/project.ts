@@ -157,7 +157,13 @@ export interface BackendVersion {
   /** A command whose copies the conductor starts, or the URL of something that runs already. */
   readonly start:
     | ({ readonly kind: "command"; readonly copies: number } & Service)
-    | { readonly kind: "url"; readonly url: string; readonly health: string };
+    | {
+        readonly kind: "url";
+        readonly url: string;
+        readonly health: string;
+        /** What whoever starts it by hand must give it to be part of the world; left out: it knows by itself. */
+        readonly byHand?: Readonly<Record<string, string>>;
+      };
   /** What it offers to cashiers: matched with the features that scenarios ask for. */
   readonly features: readonly string[];
 }

@@ -35,6 +35,26 @@ export type Reproduction =
   | { readonly kind: "not reproduced"; readonly differs: string; readonly moment: Moment | null }
   | { readonly kind: "no answer"; readonly why: string };
 
+/** What is to mend a case; all but a cashier's build take the place of the case's backend version. */
+export type Fix =
+  | { readonly kind: "backend"; readonly version: string }
+  | { readonly kind: "cashier"; readonly version: string }
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "run"; readonly run: readonly string[]; readonly env: Readonly<Record<string, string>> };
+
+export function sayFix(fix: Fix): string {
+  switch (fix.kind) {
+    case "backend":
+      return `backend ${fix.version}`;
+    case "cashier":
+      return `cashier ${fix.version}`;
+    case "url":
+      return `the backend at ${fix.url}`;
+    case "run":
+      return `the backend of "${fix.run.join(" ")}"`;
+  }
+}
+
 export type ReplayAnswer = "reproduced" | "not reproduced" | "fixed" | "not fixed" | "no answer";
 
 /** One side of a replay: on which versions it was told, and what came of it. */

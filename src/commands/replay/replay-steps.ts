@@ -6,7 +6,7 @@ import type { StepsCase } from "../../domain/customer-case.ts";
 import { EXIT_CODES } from "../../domain/decision.ts";
 import type { Lane } from "../../domain/platform.ts";
 import type { Project } from "../../domain/project.ts";
-import type { ReplayRecord } from "../../domain/replay.ts";
+import { sayFix, type Fix, type ReplayRecord } from "../../domain/replay.ts";
 import { runName, writeJson } from "../../evidence/run-folder.ts";
 import { answerOf, exitOfReplay } from "../../replay/answer-of.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
@@ -14,47 +14,43 @@ import { printReplay } from "../../replay/print-replay.ts";
 import type { ReplayFlags } from "../replay.ts";
 import { terminalOf } from "../terminal.ts";
 import { untilInterrupted } from "../until-interrupted.ts";
-import { environmentNamed, layEnvironment } from "./lay-environment.ts";
+import { environmentNamed } from "./lay-environment.ts";
+import { planSides } from "./plan-sides.ts";
 import { showTelling } from "./show-telling.ts";
-import { planTelling, tellCase } from "./tell-case.ts";
+import { tellBeforeAndAfter } from "./tell-before-and-after.ts";
 
-/** Tells a case that a person wrote, in one of the project's environments. */
-export async function replaySteps({
-  told,
-  project,
-  vocabulary,
-  lane,
-  seed,
-  flags,
-}: {
-  told: StepsCase;
-  project: Project;
-  vocabulary: CaseVocabulary;
-  lane: Lane;
-  seed: number;
-  flags: ReplayFlags;
-}): Promise<number> {
+export interface StepsToReplay {
+  readonly told: StepsCase;
+  /** As the config describes it, in no environment. */
+  readonly project: Project;
+  readonly vocabulary: CaseVocabulary;
+  readonly lane: Lane;
+  readonly seed: number;
+  readonly fix: Fix | null;
+  readonly flags: ReplayFlags;
+}
+
+/** Tells a case that a person wrote, in one of the project's environments; with a fix, in production and then with the fix in it. Returns the exit code. */
+export async function replaySteps(asked: StepsToReplay): Promise<number> {
+  const { told, project, lane, seed, fix, flags } = asked;
   const environment = environmentNamed(project, flags.environment ?? told.fleet.environment);
   const replay = runName(`replay-${told.id}`, new Date(), randomBytes(2).toString("hex"));
   const folder = join(flags.out ?? project.reports, replay);
-  const laid = layEnvironment(project, environment, told.fleet);
-  const telling = planTelling({ side: "production", folder, told, environment, vocabulary, lane, seed, ...laid });
+  const sides = planSides({ ...asked, environment, folder });
 
   mkdirSync(folder, { recursive: true });
-  const progress = showTelling(process.stderr);
-  const interruption = untilInterrupted();
-  progress.begins(telling);
-  const production = await tellCase({
-    telling,
+  const came = await tellBeforeAndAfter({
+    sides,
+    saw: told.saw,
     folder,
-    shared: null,
-    signal: interruption.signal,
-    whenOpen: interruption.opened,
-    onEvent: progress.event,
+    quick: flags.quick === true,
+    progress: showTelling(process.stderr),
+    interruption: untilInterrupted(),
   });
-  if (production === null) return EXIT_CODES.interrupted;
+  if (came === null) return EXIT_CODES.interrupted;
 
-  const answered = answerOf({ reproduction: holdAgainstCase(told.saw, production.telling), fix: null, tier1: { kind: "not asked" } });
+  const { production, tier1 } = came;
+  const fixed = fix === null || came.fix === null ? null : { ...came.fix, what: sayFix(fix) };
   const record: ReplayRecord = {
     schema: 1,
     replay,
@@ -64,10 +60,10 @@ export async function replaySteps({
     environment: environment.name,
     lane,
     seed,
-    ...answered,
+    ...answerOf({ reproduction: holdAgainstCase(told.saw, production.telling), fix: fixed, tier1 }),
     production,
-    fix: null,
-    tier1: { kind: "not asked" },
+    fix: fixed,
+    tier1,
     report: null,
   };
   writeJson(folder, "replay.json", record);

@@ -46,7 +46,7 @@ export function showTelling(out: NodeJS.WriteStream): TellingProgress {
           line(`  the rider ${event.rider} was lost: ${event.why}`);
           break;
         case "world":
-          if (event.sentence.startsWith("the walk cannot go on")) line(`  ${event.sentence}`);
+          if (/^(?:the walk cannot go on|waiting for)/.test(event.sentence)) line(`  ${event.sentence}`);
           break;
         case "run-started":
         case "rider-alighted":
