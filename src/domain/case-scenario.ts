@@ -1,5 +1,6 @@
 import type { CaseVerbFacts, CaseVocabulary } from "./case-vocabulary.ts";
 import type { CaseStep, StepsCase } from "./customer-case.ts";
+import type { Platform } from "./platform.ts";
 import type { ScenarioFacts } from "./scenario.ts";
 import { STRADDLES, type Straddle } from "./service.ts";
 
@@ -25,6 +26,7 @@ export function scenarioOfSteps(told: StepsCase, vocabulary: CaseVocabulary, fil
     tier: told.tier,
     lead: told.fleet.platform === "web" ? "office" : "cashier",
     tags: [`case:${told.id}`],
+    platforms: told.steps.some(movesTheClock) ? WITH_A_CLOCK_TO_MOVE : [],
     needs: all(verbsOf(told.steps), "needs"),
     served,
     resumes: moves.length === 0 ? served : all(verbsOf(told.steps.slice(first)), "served"),
@@ -45,6 +47,13 @@ export function scenarioOfSteps(told: StepsCase, vocabulary: CaseVocabulary, fil
 
 function movesTheAccount(step: CaseStep): boolean {
   return step.kind === "world" && (step.change.kind === "switch" || step.change.kind === "rollback" || step.change.kind === "stop");
+}
+
+/** Nothing moves the clock of a phone. */
+const WITH_A_CLOCK_TO_MOVE: readonly Platform[] = ["desktop", "web"];
+
+function movesTheClock(step: CaseStep): boolean {
+  return step.kind === "world" && step.change.kind === "clock";
 }
 
 function all(verbs: readonly CaseVerbFacts[], what: "needs" | "served"): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import type { Tier } from "./platform.ts";
+import type { Platform, Tier } from "./platform.ts";
 import type { Straddle } from "./service.ts";
 
 /** How the bank behaves while a scenario runs: the knobs a story may turn, all per account. */
@@ -34,6 +34,8 @@ export interface ScenarioFacts {
   readonly lead: "cashier" | "office";
   /** Free tags, such as the catalogue number "S09". */
   readonly tags: readonly string[];
+  /** Only builds of these platforms; empty: all on which there is somebody to play the lead. For what a platform's devices cannot do, never for what its till is like. */
+  readonly platforms: readonly Platform[];
   /** Features the cashier build must have. */
   readonly needs: readonly string[];
   /** Features the copy that serves the till must offer when the story begins (left out: the same as `needs`). */

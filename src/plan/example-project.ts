@@ -75,6 +75,7 @@ export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioF
     tier: 1,
     lead: "cashier",
     tags: [],
+    platforms: [],
     needs,
     served,
     resumes: served,

@@ -137,6 +137,11 @@ describe("a plan", () => {
     assert.equal(ruleOf(made, "fine/desktop@4.9/r2/BASE"), undefined);
   });
 
+  it("does not apply a story on a platform whose devices cannot do what it takes", () => {
+    const made = plan({}, [story("plain"), story("by-hand", { platforms: ["android", "ios"] })]);
+    assert.equal(ruleOf(made, "by-hand/desktop@4.9/r2/BASE"), "told on android and ios only");
+  });
+
   it("names the control of every cell, or that the feature is new", () => {
     const made = plan();
     const cell = (id: string) => made.cells.find((each) => each.id === id);

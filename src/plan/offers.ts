@@ -67,6 +67,8 @@ export function whyNeverTold({
   stage: Stage;
 }): string | null {
   const cashier = sayBuild({ platform: build.platform, app: build.version });
+  if (scenario.platforms.length > 0 && !scenario.platforms.includes(build.platform))
+    return `told on ${scenario.platforms.join(" and ")} only`;
   const unknown = scenario.needs.filter((feature) => !build.features.includes(feature));
   if (unknown.length > 0) return `${cashier} does not know ${unknown.join(", ")}`;
   const known = scenario.notFor.filter((feature) => build.features.includes(feature));

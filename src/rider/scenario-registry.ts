@@ -84,6 +84,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     tier: notes.tier,
     lead: notes.lead ?? "cashier",
     tags: notes.tags ?? [],
+    platforms: notes.platforms ?? [],
     needs,
     served,
     resumes: notes.resumes ?? served,

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { scenarioIdOf } from "../../domain/case-scenario.ts";
+import { riderOf } from "../../domain/cell.ts";
+import type { CustomerCase, StepsCase } from "../../domain/customer-case.ts";
+import { EXIT_CODES } from "../../domain/decision.ts";
+import type { Project } from "../../domain/project.ts";
+import type { Promotion } from "../../domain/promotion.ts";
+import { UsageError } from "../../config/usage-error.ts";
+import { readReplays } from "../../evidence/read-replays.ts";
+import { printPromotion } from "../../replay/print-promotion.ts";
+import { promotedSpec, type PromotedSpec } from "../../replay/promoted-spec.ts";
+import { shownBefore } from "../../replay/shown-before.ts";
+import { whoTellsIt } from "../../replay/who-tells-it.ts";
+import { openProject, planTour, type SharedFlags } from "../planning.ts";
+
+/** Makes a customer's case a scenario of the suite, and says who tells it from now on. Returns the exit code. */
+export async function promoteCase(told: CustomerCase, project: Project, flags: SharedFlags): Promise<number> {
+  if (told.kind === "cell")
+    throw new UsageError(
+      `${told.file} stands for the cell ${told.cell}, which the suite tells already; promote a case that has steps of its own`,
+    );
+  const spec = promotedSpec({ told, root: project.root, stories: project.cases?.stories ?? "" });
+  const written = write(spec);
+  const scenario = scenarioIdOf(told);
+  try {
+    await demandTold(scenario, spec, flags.config);
+    const promotion = await promotionOf({ told, project, flags, spec, written });
+    process.stdout.write(flags.json === true ? `${JSON.stringify(promotion, null, 2)}\n` : printPromotion(promotion));
+    return EXIT_CODES.BOARD;
+  } catch (thrown) {
+    if (written) rmSync(spec.path);
+    throw thrown;
+  }
+}
+
+/** Whether anything was written. @throws UsageError when something else is there */
+function write({ path, text }: PromotedSpec): boolean {
+  if (existsSync(path)) {
+    if (readFileSync(path, "utf8") === text) return false;
+    throw new UsageError(`${path} is there and says something else; remove it, or give the case another id`);
+  }
+  writeFileSync(path, text);
+  return true;
+}
+
+/** A spec that no plan ever reads would be as good as none. */
+async function demandTold(scenario: string, { path }: PromotedSpec, config: string | undefined): Promise<void> {
+  const { project, scenarios } = await openProject(config);
+  if (project.specs.includes(path) && scenarios.some(({ id }) => id === scenario)) return;
+  throw new UsageError(`\`specs\` of the config leave ${path} out, so nothing was written; let them name it`);
+}
+
+async function promotionOf({
+  told,
+  project,
+  flags,
+  spec,
+  written,
+}: {
+  told: StepsCase;
+  project: Project;
+  flags: SharedFlags;
+  spec: PromotedSpec;
+  written: boolean;
+}): Promise<Promotion> {
+  const scenario = scenarioIdOf(told);
+  const tag = `case:${told.id}`;
+  const { planned } = await planTour({ ...flags, rollout: "all", scenario: tag });
+  const shown = shownBefore(told, readReplays(flags.out ?? project.reports, told.id));
+  const file = relative(process.cwd(), told.file);
+  return {
+    schema: 1,
+    case: told.id,
+    title: told.title,
+    scenario,
+    tag,
+    spec: relative(project.root, spec.path).split(sep).join("/"),
+    written,
+    shown,
+    ...whoTellsIt(
+      scenario,
+      planned.map(({ plan }) => plan),
+      project.cashiers.map(({ platform, version }) => riderOf({ platform, app: version })),
+    ),
+    next: [
+      ...(shown.kind === "shown" ? [] : [`npx tillgate replay ${file} --fix backend=VERSION`]),
+      `npx tillgate prove --scenario ${tag}`,
+    ],
+  };
+}
