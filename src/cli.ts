@@ -61,6 +61,7 @@ function program(settle: (code: number) => void): Command {
       'tell it again with backend=2.2.1, cashier=5.1, url=http://…, or "run=command" of a backend that is not yet released',
     )
     .option("--quick", "leave tier 1 of the fix out; the answer says so")
+    .option("--promote", "make the case a scenario of the suite, so that it can never come back; tells nothing")
     .option("--lane <lane>", "twin or device")
     .option("--seed <number>", "for whatever is drawn")
     .action(async (file: string, flags: ReplayFlags) => {

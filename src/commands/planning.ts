@@ -8,10 +8,12 @@ import { readRollouts, readSelection, type SelectionFlags } from "../config/read
 import { UsageError } from "../config/usage-error.ts";
 import { makePlan } from "../plan/make-plan.ts";
 import { NothingSelectedError } from "../plan/select.ts";
+import { registerCaseReader } from "../rider/promoted-cases.ts";
 import { missingLocatorsOf, readScenarios } from "../rider/scenario-registry.ts";
 import { demandLane } from "./demand-lane.ts";
 import { filtersOf } from "./filters.ts";
 import { plantBreakages, withFaults } from "./plant-breakages.ts";
+import { promotedFrom } from "./replay/open-case.ts";
 
 /** The flags that every verb shares, as commander hands them over. */
 export interface SharedFlags extends SelectionFlags {
@@ -48,6 +50,7 @@ export async function planRun(flags: SharedFlags): Promise<Planned> {
 
 export async function openProject(config: string | undefined): Promise<OpenedProject> {
   const project = await loadProject(config);
+  registerCaseReader((file) => promotedFrom(file, project));
   return { project, scenarios: await readScenarios(project.specs) };
 }
 

@@ -22,6 +22,7 @@ import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
 import type { SharedSetUp } from "./qualification/share-set-up.ts";
 import { runRecord } from "./run-record-of.ts";
+import { CASES_FILE, promotedCases } from "../rider/promoted-cases.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
 import { findingOf } from "../judge/assess.ts";
 import { writeRedCases } from "./write-red-cases.ts";
@@ -94,6 +95,8 @@ export async function openProofRun(
         prover: provedBy([project.reports, options.reports ?? project.reports]),
       }),
     );
+    const cases = promotedCases();
+    if (Object.keys(cases).length > 0) writeJson(folder.path, CASES_FILE, cases);
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
 

@@ -4,6 +4,7 @@ import { readSelection } from "../config/read-selection.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { demandLane } from "./demand-lane.ts";
 import { openCase, openVocabulary } from "./replay/open-case.ts";
+import { promoteCase } from "./replay/promote-case.ts";
 import { replayCell } from "./replay/replay-cell.ts";
 import { replaySteps } from "./replay/replay-steps.ts";
 
@@ -11,6 +12,7 @@ export interface ReplayFlags {
   readonly environment?: string;
   readonly fix?: string;
   readonly quick?: boolean;
+  readonly promote?: boolean;
   readonly config?: string;
   readonly out?: string;
   readonly json?: boolean;
@@ -26,6 +28,10 @@ export async function replay(file: string, flags: ReplayFlags): Promise<number> 
   const vocabulary = await openVocabulary(project);
   const told = await openCase(file, flags.out ?? project.reports);
   const fix = flags.fix === undefined ? null : readFix(flags.fix, project);
+  if (flags.promote === true) {
+    if (fix !== null) throw new UsageError("--promote tells nothing; replay the case with --fix first, and promote it then without");
+    return promoteCase(told, project, flags);
+  }
   switch (told.kind) {
     case "steps":
       return replaySteps({ told, project, vocabulary, lane, seed, fix, flags });

@@ -6,6 +6,7 @@ import { sayCaseStep, sayReference } from "../domain/say-case-step.ts";
 import { theRider } from "./aboard.ts";
 import { registerCaseVocabulary, type CaseVerb } from "./case-verbs.ts";
 import type { Actor, Hands } from "./hands.ts";
+import { promotedCase } from "./promoted-cases.ts";
 import { addStory, type Production } from "./scenario.ts";
 import { callerOutside, registerScenario, type ScenarioNotes } from "./scenario-registry.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
@@ -24,13 +25,18 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
   registerCaseVocabulary(words);
   return async (file, notes = {}) => {
     const caller = callerOutside(import.meta.url, new Error("where").stack ?? "");
-    const told = JSON.parse(await readFile(file, "utf8")) as StepsCase;
+    const rider = theRider();
+    const told = file.endsWith(".json") ? await checkedCase(file) : promotedCase(file, rider?.runDir ?? null);
     const { id, ...said } = scenarioOfSteps(told, words, caller.file);
     const facts = registerScenario(id, { ...said, ...notes }, caller);
-    const rider = theRider();
     if (rider !== null)
       addStory({ rider, facts, production, story: (hands, transcript) => tellCase({ told, hands, transcript, production, words }) });
   };
+}
+
+/** A replay hands its case over as it was read and checked. */
+async function checkedCase(file: string): Promise<StepsCase> {
+  return JSON.parse(await readFile(file, "utf8")) as StepsCase;
 }
 
 /** Does what the case says, step by step; what a step gives is kept for the steps that refer to it. */

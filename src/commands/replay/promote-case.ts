@@ -6,6 +6,7 @@ import type { CustomerCase, StepsCase } from "../../domain/customer-case.ts";
 import { EXIT_CODES } from "../../domain/decision.ts";
 import type { Project } from "../../domain/project.ts";
 import type { Promotion } from "../../domain/promotion.ts";
+import type { ScenarioFacts } from "../../domain/scenario.ts";
 import { UsageError } from "../../config/usage-error.ts";
 import { readReplays } from "../../evidence/read-replays.ts";
 import { printPromotion } from "../../replay/print-promotion.ts";
@@ -22,10 +23,9 @@ export async function promoteCase(told: CustomerCase, project: Project, flags: S
     );
   const spec = promotedSpec({ told, root: project.root, stories: project.cases?.stories ?? "" });
   const written = write(spec);
-  const scenario = scenarioIdOf(told);
   try {
-    await demandTold(scenario, spec, flags.config);
-    const promotion = await promotionOf({ told, project, flags, spec, written });
+    const facts = await demandTold(scenarioIdOf(told), spec, flags.config);
+    const promotion = await promotionOf({ told, facts, project, flags, spec, written });
     process.stdout.write(flags.json === true ? `${JSON.stringify(promotion, null, 2)}\n` : printPromotion(promotion));
     return EXIT_CODES.BOARD;
   } catch (thrown) {
@@ -44,27 +44,29 @@ function write({ path, text }: PromotedSpec): boolean {
   return true;
 }
 
-/** A spec that no plan ever reads would be as good as none. */
-async function demandTold(scenario: string, { path }: PromotedSpec, config: string | undefined): Promise<void> {
+/** What the spec says of its scenario: one that no plan ever reads would be as good as none. */
+async function demandTold(scenario: string, { path }: PromotedSpec, config: string | undefined): Promise<ScenarioFacts> {
   const { project, scenarios } = await openProject(config);
-  if (project.specs.includes(path) && scenarios.some(({ id }) => id === scenario)) return;
+  const facts = scenarios.find(({ id }) => id === scenario);
+  if (project.specs.includes(path) && facts !== undefined) return facts;
   throw new UsageError(`\`specs\` of the config leave ${path} out, so nothing was written; let them name it`);
 }
 
 async function promotionOf({
   told,
+  facts,
   project,
   flags,
   spec,
   written,
 }: {
   told: StepsCase;
+  facts: ScenarioFacts;
   project: Project;
   flags: SharedFlags;
   spec: PromotedSpec;
   written: boolean;
 }): Promise<Promotion> {
-  const scenario = scenarioIdOf(told);
   const tag = `case:${told.id}`;
   const { planned } = await planTour({ ...flags, rollout: "all", scenario: tag });
   const shown = shownBefore(told, readReplays(flags.out ?? project.reports, told.id));
@@ -73,13 +75,13 @@ async function promotionOf({
     schema: 1,
     case: told.id,
     title: told.title,
-    scenario,
+    scenario: facts.id,
     tag,
     spec: relative(project.root, spec.path).split(sep).join("/"),
     written,
     shown,
     ...whoTellsIt(
-      scenario,
+      facts,
       planned.map(({ plan }) => plan),
       project.cashiers.map(({ platform, version }) => riderOf({ platform, app: version })),
     ),
