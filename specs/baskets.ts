@@ -35,6 +35,9 @@ type BasketName =
 
 export const baskets = read("baskets.json") as Readonly<Record<BasketName, Basket>>;
 
+/** Names of all that the shop sells. */
+export const goods = (read("catalogue.json") as readonly { readonly name: string }[]).map(({ name }) => name);
+
 /** What the shop had sold before the rollout began, oldest first. */
 export const seededHistory = read("history.json") as readonly SeededOperation[];
 

@@ -2,6 +2,7 @@ import type { CaseVocabulary } from "../src/domain/case-vocabulary.ts";
 import { casesOf } from "../src/rider/case-story.ts";
 import type { CaseVerb } from "../src/rider/case-verbs.ts";
 import { verbsAroundTheTill } from "./case-verbs/around-the-till.ts";
+import { goods } from "./baskets.ts";
 import { cashierVerbs } from "./case-verbs/cashier.ts";
 import { kinds } from "./case-verbs/kinds.ts";
 import { officeVerbs } from "./case-verbs/office.ts";
@@ -12,6 +13,7 @@ export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
   verbs: { ...cashierVerbs, ...officeVerbs, ...verbsAroundTheTill },
   kinds,
   reopening: ["cashier.isKilled", "cashier.reopens"],
+  spared: goods,
 };
 
 /** Has a case told by whoever rides: `await scenarioOfCase("fixtures/cases/payment-lost.yaml")`. */

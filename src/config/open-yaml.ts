@@ -28,8 +28,12 @@ export function openYaml(file: string, text: string): OpenYaml {
     return { file, line, column: col };
   };
   const at = (offset: number, message: string): ConfigProblem => ({ ...position(offset), message });
+  const deep = tooDeep(text);
+  if (deep !== null) throw new ConfigError([{ file, ...deep, message: sayBroken(TOO_DEEP) }]);
   const document = parse(text, lines, at);
-  const broken = [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => at(error.pos[0], sayBroken(error.message)));
+  const broken = [...document.errors, ...document.warnings]
+    .slice(0, MOST_PROBLEMS)
+    .map((error) => at(error.pos[0], sayBroken(error.message)));
   if (broken.length > 0) throw new ConfigError(broken);
   return {
     plain: plainValue(document, at),
@@ -53,10 +57,38 @@ function parse(text: string, lineCounter: LineCounter, at: At): Document {
   }
 }
 
+const TOO_DEEP = "Maximum call stack";
+const DEEPEST = 60;
+/** Leading spaces and dashes of a line. */
+const WIDEST = 200;
+
+/** Where a text goes deeper than any that people write, before a parser loses its way in it for minutes, or its memory. */
+function tooDeep(text: string): { readonly line: number; readonly column: number } | null {
+  let depth = 0;
+  for (const [index, line] of text.split("\n").entries()) {
+    const lead = /^(?:[ \t]|[-?:](?=[ \t]))*/.exec(line)?.[0] ?? "";
+    if (lead.length > WIDEST || (lead.match(/[-?:]/g)?.length ?? 0) > DEEPEST / 2) return { line: index + 1, column: 1 };
+    for (let at = 0; at < line.length; at += 1) {
+      const sign = line[at];
+      if (sign === "[" || sign === "{") depth += 1;
+      else if ((sign === "]" || sign === "}") && depth > 0) depth -= 1;
+      if (depth > DEEPEST) return { line: index + 1, column: at + 1 };
+    }
+  }
+  return null;
+}
+
+/** What people usually have done when the parser says this. */
+const LIKELY: readonly (readonly [says: RegExp, likely: string])[] = [
+  [/^Implicit keys need to be on a single line/, 'a ":" is missing at the end of this line, because more of it follows in the next'],
+  [/^Nested mappings are not allowed in compact mappings/, 'a text with ": " in it has no quotes'],
+  [/^Plain value cannot start with/, "quotes are missing"],
+];
+
 function sayBroken(message: string): string {
-  return message.startsWith("Maximum call stack")
-    ? "syntax: things within things without end; expected YAML as people write it"
-    : `syntax: ${message}; expected YAML`;
+  if (message.startsWith(TOO_DEEP)) return "syntax: things within things without end; expected YAML as people write it";
+  const likely = LIKELY.find(([says]) => says.test(message))?.[1];
+  return `syntax: ${message}; expected YAML${likely === undefined ? "" : `; likely ${likely}`}`;
 }
 
 function plainValue(document: Document, at: At): unknown {

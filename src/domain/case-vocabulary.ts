@@ -6,6 +6,8 @@ export interface CaseVocabulary<Verb extends CaseVerbFacts = CaseVerbFacts> {
   readonly kinds: Readonly<Record<string, CaseKind>>;
   /** Verbs that kill the app and open it again, as a walk does at a checkpoint; none: no case can say that. */
   readonly reopening?: readonly string[];
+  /** What the shop sells and looks like somebody's name: struck out of no text. */
+  readonly spared?: readonly string[];
 }
 
 /** A verb of a project's cast as a case may call it: what a reader has to know of it without running anything. */
