@@ -26,7 +26,7 @@ export async function replay(file: string, flags: ReplayFlags): Promise<number> 
   const { lane, seed } = readSelection({ lane: flags.lane, seed: flags.seed }, project);
   demandLane(lane, project);
   const vocabulary = await openVocabulary(project);
-  const told = await openCase(file, flags.out ?? project.reports);
+  const told = openCase(file, { project, vocabulary, out: flags.out });
   const fix = flags.fix === undefined ? null : readFix(flags.fix, project);
   if (flags.promote === true) {
     if (fix !== null) throw new UsageError("--promote tells nothing; replay the case with --fix first, and promote it then without");

@@ -60,8 +60,7 @@ export function placeOfCase(fleet: Fleet, project: Known, tell: Tell): CasePlace
 function rolloutOf(fleet: Fleet, { environments, rollouts }: Known): Rollout | null {
   const environment = environments[fleet.environment];
   if (fleet.rollout !== null) return rollouts[fleet.rollout] ?? null;
-  if (fleet.backend === null || fleet.backend === environment?.backend)
-    return rollouts[environment?.rollout ?? ""] ?? null;
+  if (fleet.backend === null || fleet.backend === environment?.backend) return rollouts[environment?.rollout ?? ""] ?? null;
   return Object.values(rollouts).find(({ to }) => to === fleet.backend) ?? null;
 }
 

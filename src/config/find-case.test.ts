@@ -50,6 +50,7 @@ describe("finding a case", () => {
     mkdirSync(join(top, "runs"));
     writeFileSync(join(top, "runs", "case.yaml"), "case: x");
     assert.equal(find("../runs/case.yaml", "../runs"), join(top, "runs", "case.yaml"));
+    assert.equal(find("case.yaml", "../runs"), join(top, "runs", "case.yaml"));
   });
 
   it("refuses what leads out of the project", () => {
@@ -57,6 +58,7 @@ describe("finding a case", () => {
     assert.equal(refusal("../elsewhere.yaml"), `../elsewhere.yaml ${why}`);
     assert.equal(refusal("../passwd"), `../passwd ${why}`);
     assert.equal(refusal(join(top, "passwd")), `/passwd ${why}`);
+    assert.equal(refusal("../nowhere.yaml"), `../nowhere.yaml ${why}`);
     const etc = relative(root, "/etc/passwd");
     assert.equal(refusal(etc), `${etc} ${why}`);
     symlinkSync(join(top, "elsewhere.yaml"), join(root, "fixtures", "cases", "link.yaml"));

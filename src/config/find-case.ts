@@ -14,12 +14,16 @@ type Known = Pick<Project, "root" | "reports" | "cases">;
  * @throws UsageError when there is none, or when the path leads out of the project unasked
  */
 export function findCase(given: string, project: Known, out?: string): string {
-  const file = existing(given, project);
-  const roots = [project.root, project.reports, ...(out === undefined ? [] : [resolve(out)])];
-  if (leadsOut(given, file, roots))
+  const runs = out === undefined ? project.reports : resolve(out);
+  const roots = [project.root, project.reports, runs];
+  const refuse = () => {
     throw new UsageError(
       `${given} leads out of the project (${project.root}); expected a case below it, or the whole path of a file that ends with ${ENDINGS.join(", ")}`,
     );
+  };
+  if (climbsOut(given, roots)) refuse();
+  const file = existing(given, project, runs);
+  if (leadsOut(file, roots)) refuse();
   const stats = statSync(file);
   if (stats.isDirectory())
     throw new UsageError(
@@ -42,12 +46,12 @@ export function findCase(given: string, project: Known, out?: string): string {
   return file;
 }
 
-/** `payment-lost-when-killed` alone is the case of that name in the project's folder. */
-function existing(given: string, { cases }: Known): string {
+/** From here, or from where runs are kept; `payment-lost-when-killed` alone is the case of that name in the project's folder. */
+function existing(given: string, { cases }: Known, runs: string): string {
   if (given.trim() === "" || given.includes("\0"))
     throw new UsageError("no case is named; expected the path of a case file, or the name of one of the project's cases");
-  const file = resolve(given);
-  if (existsSync(file)) return file;
+  const file = [resolve(given), resolve(runs, given)].find((path) => existsSync(path));
+  if (file !== undefined) return file;
   const folder = cases?.folder ?? null;
   const names = folder === null ? [] : casesIn(folder);
   const named = names.find((name) => name === given || ENDINGS.some((ending) => name === `${given}${ending}`));
@@ -61,13 +65,17 @@ function existing(given: string, { cases }: Known): string {
   );
 }
 
-/** A path that climbs out of the project, or a link in it that leads elsewhere; a whole path is meant as it is, when it is a case's. */
-function leadsOut(given: string, file: string, roots: readonly string[]): boolean {
+/** Whoever stands in the project and means a file elsewhere says so with its whole path. */
+function climbsOut(given: string, roots: readonly string[]): boolean {
+  const inside = (path: string) => roots.some((root) => isBelow(path, root));
+  return !isAbsolute(given) && inside(process.cwd()) && !inside(resolve(given));
+}
+
+/** A link in the project that leads elsewhere; or something elsewhere that is no case by its name. */
+function leadsOut(file: string, roots: readonly string[]): boolean {
   const real = roots.filter((root) => existsSync(root)).map((root) => realpathSync(root));
   if (real.some((root) => isBelow(realpathSync(file), root))) return false;
-  if (roots.some((root) => isBelow(file, root))) return true;
-  if (!ENDINGS.includes(extname(file).toLowerCase()) && !statSync(file).isDirectory()) return true;
-  return !isAbsolute(given) && real.some((root) => isBelow(realpathSync(process.cwd()), root));
+  return roots.some((root) => isBelow(file, root)) || (!ENDINGS.includes(extname(file).toLowerCase()) && !statSync(file).isDirectory());
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -25,11 +25,14 @@ const promises = z.object({ invariants });
 
 /** The steps that are right, in their order; of all others it was told what is wrong with them. */
 export function readCaseSteps(order: StepsOrder): readonly CaseStep[] {
-  const kept: Kept = { kinds: new Map(), later: namesOf(order.steps) };
+  const kept: Kept = { kinds: new Map(), later: namesOf(order.steps), unsure: new Set() };
   return order.steps.flatMap((step, index) => {
     const path = [...order.path, index];
     const deed = readDeed(order, kept, step, path);
-    if (deed === null) return [];
+    if (deed === null) {
+      if (isFields(step) && typeof step["as"] === "string" && !kept.kinds.has(step["as"])) kept.unsure.add(step["as"]);
+      return [];
+    }
     const { line, column } = order.position(path);
     return [{ line, column, ...deed }];
   });

@@ -11,6 +11,8 @@ export type Tell = (path: readonly PathSegment[], at: "key" | "value", message: 
 export interface Kept {
   readonly kinds: Map<string, string>;
   readonly later: ReadonlyMap<string, number>;
+  /** Names under steps with a mistake in them, of which nothing can be said. */
+  readonly unsure: Set<string>;
 }
 
 export interface ValueOrder {
@@ -88,6 +90,7 @@ export function readReference(
     tell(path, "value", message);
     return null;
   };
+  if (kept.unsure.has(name)) return null;
   let kind = kept.kinds.get(name);
   if (kind === undefined) return wrong(sayUnknownName(name, kept));
   for (const [index, field] of fields.entries()) {

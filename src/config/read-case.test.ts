@@ -145,6 +145,12 @@ describe("reading a case", () => {
     );
   });
 
+  it("says nothing of what follows from a mistake that it has told", () => {
+    assert.deepEqual(problems(["- cashier.sellsByQr", "- cashier.selsByQr"]), [
+      '14:5  nobody can do "cashier.selsByQr"; likely "cashier.sellsByQr"',
+    ]);
+  });
+
   it("refuses arguments that are too many, too few or of another kind", () => {
     assert.deepEqual(
       problems(

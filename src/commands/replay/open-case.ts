@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { CaseVocabulary } from "../../domain/case-vocabulary.ts";
 import type { CustomerCase, StepsCase } from "../../domain/customer-case.ts";
 import type { Project } from "../../domain/project.ts";
+import { findCase } from "../../config/find-case.ts";
+import { readCase } from "../../config/read-case.ts";
 import { UsageError } from "../../config/usage-error.ts";
 import { caseVocabulary } from "../../rider/case-verbs.ts";
 
@@ -19,20 +21,23 @@ export async function openVocabulary({ cases }: Project): Promise<CaseVocabulary
   return words;
 }
 
-/** A case by its path, from here or from where runs are kept. @throws UsageError when there is no such file */
-export async function openCase(given: string, reports: string): Promise<CustomerCase> {
-  const file = [resolve(given), resolve(reports, given)].find((path) => existsSync(path));
-  if (file === undefined)
-    throw new UsageError(`no case "${given}"; expected the path of a case file, such as fixtures/cases/payment-lost.yaml`);
-  return { ...(JSON.parse(readFileSync(file, "utf8")) as CustomerCase), file };
+/** A case by its path or its name. @throws UsageError, or ConfigError with every mistake in it and its place */
+export function openCase(
+  given: string,
+  { project, vocabulary, out }: { readonly project: Project; readonly vocabulary: CaseVocabulary; readonly out: string | undefined },
+): CustomerCase {
+  return readCase(findCase(given, project, out), { project, words: vocabulary });
 }
 
-/** The case that a spec of the suite names, from the project's root. @throws UsageError when it is not there any more, or stands for a cell */
-export function promotedFrom(named: string, { root }: Project): StepsCase {
-  const file = resolve(root, named);
+/** The case that a spec of the suite names, from the project's root. @throws UsageError when it is not there any more, or stands for a cell; ConfigError when it is wrong */
+export function promotedFrom(named: string, project: Project): StepsCase {
+  const file = resolve(project.root, named);
   if (!existsSync(file))
     throw new UsageError(`a spec of the suite tells the case ${named}, which is not there; bring it back, or remove the spec`);
-  const told = { ...(JSON.parse(readFileSync(file, "utf8")) as CustomerCase), file };
+  const words = caseVocabulary();
+  if (words === null)
+    throw new UsageError(`a spec of the suite tells the case ${named}, but nothing has loaded the project's table of verbs`);
+  const told = readCase(file, { project, words });
   if (told.kind === "steps") return told;
   throw new UsageError(
     `a spec of the suite tells ${named}, which stands for a cell of a walk; only a case that has steps can be told in one`,
