@@ -52,7 +52,7 @@ function program(settle: (code: number) => void): Command {
   placed(
     cli
       .command("replay")
-      .argument("<case>", "a case file, such as fixtures/cases/payment-lost.yaml")
+      .argument("[case]", "a case file, such as fixtures/cases/payment-lost.yaml, or its name alone")
       .description("a customer's steps, before and after a fix"),
   )
     .option("--environment <name>", "where to tell it, of the config's environments; the case says when left out, else hotfix")
@@ -61,10 +61,11 @@ function program(settle: (code: number) => void): Command {
       'tell it again with backend=2.2.1, cashier=5.1, url=http://…, or "run=command" of a backend that is not yet released',
     )
     .option("--quick", "leave tier 1 of the fix out; the answer says so")
+    .option("--schema", "print the JSON Schema of cases, for editors; tells nothing")
     .option("--promote", "make the case a scenario of the suite, so that it can never come back; tells nothing")
     .option("--lane <lane>", "twin or device")
     .option("--seed <number>", "for whatever is drawn")
-    .action(async (file: string, flags: ReplayFlags) => {
+    .action(async (file: string | undefined, flags: ReplayFlags) => {
       settle(await (await import("./commands/replay.ts")).replay(file, flags));
     });
   placed(

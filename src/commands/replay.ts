@@ -3,6 +3,7 @@ import { readFix } from "../config/read-fix.ts";
 import { readSelection } from "../config/read-selection.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { demandLane } from "./demand-lane.ts";
+import { printCaseSchema } from "./print-case-schema.ts";
 import { openCase, openVocabulary } from "./replay/open-case.ts";
 import { promoteCase } from "./replay/promote-case.ts";
 import { replayCell } from "./replay/replay-cell.ts";
@@ -13,6 +14,7 @@ export interface ReplayFlags {
   readonly fix?: string;
   readonly quick?: boolean;
   readonly promote?: boolean;
+  readonly schema?: boolean;
   readonly config?: string;
   readonly out?: string;
   readonly json?: boolean;
@@ -21,7 +23,10 @@ export interface ReplayFlags {
 }
 
 /** Tells a customer's case again; each kind of case has a way of its own. Returns the exit code. */
-export async function replay(file: string, flags: ReplayFlags): Promise<number> {
+export async function replay(file: string | undefined, flags: ReplayFlags): Promise<number> {
+  if (flags.schema === true) return printCaseSchema(flags);
+  if (file === undefined)
+    throw new UsageError("no case is named; expected the path of a case file, or the name of one of the project's cases");
   const project = await loadProject(flags.config);
   const { lane, seed } = readSelection({ lane: flags.lane, seed: flags.seed }, project);
   demandLane(lane, project);
