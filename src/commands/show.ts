@@ -9,8 +9,8 @@ import type { SharedFlags } from "./planning.ts";
 /** Opens the report of a run in the browser of whoever sits there; without a desktop it says where the file is. */
 export async function show(run: string | undefined, flags: SharedFlags): Promise<number> {
   const { folder } = await findRun(run, flags);
-  const report = join(folder.path, "index.html");
-  if (!existsSync(report))
+  const report = ["index.html", "replay.html"].map((page) => join(folder.path, page)).find((page) => existsSync(page));
+  if (report === undefined)
     throw new NoSuchRunError(
       `the run ${folder.run} has no report: it was cut off before it could write one; decide from what it left with "npx tillgate gate ${folder.run}"`,
     );

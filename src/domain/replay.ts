@@ -87,7 +87,8 @@ export interface ReplayRecord {
   readonly production: ReplaySide;
   readonly fix: (ReplaySide & { readonly what: string }) | null;
   readonly tier1: Tier1Shown;
-  readonly report: string | null;
+  /** The page of it. */
+  readonly report: string;
 }
 
 /** Whether what is money was shown to work with the fix on every live build. */

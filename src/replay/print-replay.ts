@@ -16,6 +16,8 @@ export function printReplay(record: ReplayRecord, { colour }: { readonly colour:
     ...sayTier1(record),
     "",
     `  ${record.sentence}`,
+    "",
+    `Report: ${record.report}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -31,7 +31,7 @@ function kept(replay: string, answer: ReplayAnswer, told = exampleCase()) {
     production: SIDE,
     fix: answer === "fixed" ? { ...SIDE, backend: "2.2.1", what: "backend 2.2.1" } : null,
     tier1: { kind: "not asked" },
-    report: null,
+    report: "replay.html",
   };
   return { record, told };
 }

@@ -9,6 +9,7 @@ import type { Actor, Hands } from "./hands.ts";
 import { promotedCase } from "./promoted-cases.ts";
 import { addStory, type Production } from "./scenario.ts";
 import { callerOutside, registerScenario, type ScenarioNotes } from "./scenario-registry.ts";
+import { STORY_WITHIN_MS } from "./tell-story.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -30,13 +31,24 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
     const { id, ...said } = scenarioOfSteps(told, words, caller.file);
     const facts = registerScenario(id, { ...said, ...notes }, caller);
     if (rider !== null)
-      addStory({ rider, facts, production, story: (hands, transcript) => tellCase({ told, hands, transcript, production, words }) });
+      addStory({
+        rider,
+        facts,
+        production,
+        story: (hands, transcript) => tellCase({ told, hands, transcript, production, words }),
+        withinMs: longestOf(told),
+      });
   };
 }
 
 /** A replay hands its case over as it was read and checked. */
 async function checkedCase(file: string): Promise<StepsCase> {
   return JSON.parse(await readFile(file, "utf8")) as StepsCase;
+}
+
+/** A story is as long as its spec makes it, a case as long as the customer was; behind the longest Mocha would end it. */
+function longestOf({ steps }: StepsCase): number {
+  return Math.min(12 * 60_000, Math.max(STORY_WITHIN_MS, steps.length * 20_000));
 }
 
 /** Does what the case says, step by step; what a step gives is kept for the steps that refer to it. */

@@ -7,7 +7,7 @@ import { readItinerary } from "./itinerary.ts";
 import { callerOutside, registerLocators, registerScenario, type MissingLocators, type ScenarioNotes } from "./scenario-registry.ts";
 import type { ScreenReading } from "./screen-reader.ts";
 import { stageSuites, type StageSuites } from "./stage-suites.ts";
-import { tellStory } from "./tell-story.ts";
+import { STORY_WITHIN_MS, tellStory } from "./tell-story.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** What a project brings: who plays in its stories, how its screens are read, how its till is brought home between stories. */
@@ -46,13 +46,15 @@ export function addStory<Cast>({
   facts,
   production,
   story,
+  withinMs = STORY_WITHIN_MS,
 }: {
   readonly rider: Rider;
   readonly facts: ScenarioFacts;
   readonly production: Production<Cast>;
   readonly story: TellWithHands;
+  readonly withinMs?: number;
 }): void {
-  suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, skip }));
+  suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, withinMs, skip }));
 }
 
 const SUITES = Symbol.for("tillgate.suites");

@@ -13,7 +13,7 @@ import { startTranscript, type Transcript } from "./transcript.ts";
 import { writeCut } from "./write-cut.ts";
 
 /** No story takes this long; its waits end much earlier. Only a driver that hangs gets here. */
-const STORY_WITHIN_MS = 150_000;
+export const STORY_WITHIN_MS = 150_000;
 
 /** One attempt of one cell: tidy the till, have the attempt registered, tell the story, hand in what was seen. Throws when the outcome is no pass, so that Mocha is red too. */
 export async function tellStory<Cast>(asks: {
@@ -21,9 +21,10 @@ export async function tellStory<Cast>(asks: {
   readonly cell: Cell;
   readonly production: Production<Cast>;
   readonly story: TellWithHands;
+  readonly withinMs: number;
   readonly skip: () => never;
 }): Promise<void> {
-  const { rider, cell, production, story, skip } = asks;
+  const { rider, cell, production, story, withinMs, skip } = asks;
   const tidied = emptyNotebook();
   const startedAt = Date.now();
   const commandsBefore = rider.commands;
@@ -61,7 +62,7 @@ export async function tellStory<Cast>(asks: {
 
   const thrown =
     home.thrown ??
-    (await withinDeadline(notebook, async () => {
+    (await withinDeadline(notebook, withinMs, async () => {
       const { boarding, device } = await beAboard(rider);
       const hands = makeHands({
         cell,
@@ -108,14 +109,14 @@ function whereItFailed(outcome: Outcome, transcript: Transcript): readonly Trans
 }
 
 /** Runs a story and returns what it threw, or null. After the deadline its hands are stilled, so that it cannot reach into the next story. */
-async function withinDeadline(notebook: Notebook, tell: () => Promise<void>): Promise<unknown> {
+async function withinDeadline(notebook: Notebook, withinMs: number, tell: () => Promise<void>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<unknown>((settle) => {
     timer = setTimeout(() => {
       notebook.closed = true;
       notebook.failedIn ??= notebook.underWay.at(-1) ?? "story";
-      settle(new StoryTimeoutError(`the story did not end within ${STORY_WITHIN_MS / 1000} s`));
-    }, STORY_WITHIN_MS);
+      settle(new StoryTimeoutError(`the story did not end within ${withinMs / 1000} s`));
+    }, withinMs);
   });
   const told = tell().then(
     () => null,

@@ -7,10 +7,12 @@ import { EXIT_CODES } from "../../domain/decision.ts";
 import type { Lane } from "../../domain/platform.ts";
 import type { Project } from "../../domain/project.ts";
 import { sayFix, type Fix, type ReplayRecord } from "../../domain/replay.ts";
+import { sayCaseStep } from "../../domain/say-case-step.ts";
 import { runName, writeJson } from "../../evidence/run-folder.ts";
 import { answerOf, exitOfReplay } from "../../replay/answer-of.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
 import { printReplay } from "../../replay/print-replay.ts";
+import { writeReplayPage } from "../../report/write-replay-page.ts";
 import type { ReplayFlags } from "../replay.ts";
 import { terminalOf } from "../terminal.ts";
 import { untilInterrupted } from "../until-interrupted.ts";
@@ -32,7 +34,7 @@ export interface StepsToReplay {
 
 /** Tells a case that a person wrote, in one of the project's environments; with a fix, in production and then with the fix in it. Returns the exit code. */
 export async function replaySteps(asked: StepsToReplay): Promise<number> {
-  const { told, project, lane, seed, fix, flags } = asked;
+  const { told, project, vocabulary, lane, seed, fix, flags } = asked;
   const environment = environmentNamed(project, flags.environment ?? told.fleet.environment);
   const replay = runName(`replay-${told.id}`, new Date(), randomBytes(2).toString("hex"));
   const folder = join(flags.out ?? project.reports, replay);
@@ -49,8 +51,9 @@ export async function replaySteps(asked: StepsToReplay): Promise<number> {
   });
   if (came === null) return EXIT_CODES.interrupted;
 
-  const { production, tier1 } = came;
-  const fixed = fix === null || came.fix === null ? null : { ...came.fix, what: sayFix(fix) };
+  const { tier1 } = came;
+  const production = came.production.side;
+  const fixed = fix === null || came.fix === null ? null : { ...came.fix.side, what: sayFix(fix) };
   const record: ReplayRecord = {
     schema: 1,
     replay,
@@ -64,8 +67,16 @@ export async function replaySteps(asked: StepsToReplay): Promise<number> {
     production,
     fix: fixed,
     tier1,
-    report: null,
+    report: join(folder, "replay.html"),
   };
+  await writeReplayPage(folder, {
+    record,
+    reported: told.reported,
+    should: told.should,
+    words: told.steps.map((step) => sayCaseStep(step, vocabulary)),
+    production: came.production.attempt,
+    fix: came.fix?.attempt ?? null,
+  });
   writeJson(folder, "replay.json", record);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   else process.stdout.write(printReplay(record, { colour: terminalOf(process.stdout).colour }));

@@ -1,5 +1,5 @@
 import type { CustomerSaw } from "../../domain/customer-case.ts";
-import type { ReplaySide, Tier1Shown } from "../../domain/replay.ts";
+import type { Tier1Shown } from "../../domain/replay.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
 import { readScenarios } from "../../rider/scenario-registry.ts";
 import { shareSetUp, type SharedSetUp } from "../qualification/share-set-up.ts";
@@ -7,12 +7,12 @@ import type { untilInterrupted } from "../until-interrupted.ts";
 import type { PlannedFix, PlannedSides } from "./plan-sides.ts";
 import { showTier1 } from "./show-tier-1.ts";
 import type { TellingProgress } from "./show-telling.ts";
-import { tellCase } from "./tell-case.ts";
+import { tellCase, type Told } from "./tell-case.ts";
 
 export interface Came {
-  readonly production: ReplaySide;
+  readonly production: Told;
   /** null: there is none, or production did not go wrong as it did for the customer, so that nothing could be mended. */
-  readonly fix: ReplaySide | null;
+  readonly fix: Told | null;
   readonly tier1: Tier1Shown;
 }
 
@@ -39,10 +39,10 @@ export async function tellBeforeAndAfter(asked: Asked): Promise<Came | null> {
   try {
     const production = await tell(asked, sides.production, shared);
     if (production === null) return null;
-    if (holdAgainstCase(asked.saw, production.telling).kind !== "reproduced") return { production, fix: null, tier1: NOT_ASKED };
+    if (holdAgainstCase(asked.saw, production.side.telling).kind !== "reproduced") return { production, fix: null, tier1: NOT_ASKED };
     const fix = await tell(asked, sides.fix.telling, shared);
     if (fix === null) return null;
-    const tier1 = fix.telling.kind === "went well" ? await tier1Of(asked, sides.fix, shared) : NOT_ASKED;
+    const tier1 = fix.side.telling.kind === "went well" ? await tier1Of(asked, sides.fix, shared) : NOT_ASKED;
     return tier1 === null ? null : { production, fix, tier1 };
   } finally {
     await shared.stop();
@@ -53,7 +53,7 @@ async function tell(
   { folder, progress, interruption }: Asked,
   telling: PlannedSides["production"],
   shared: SharedSetUp | null,
-): Promise<ReplaySide | null> {
+): Promise<Told | null> {
   progress.begins(telling);
   interruption.closed();
   return tellCase({ telling, folder, shared, signal: interruption.signal, whenOpen: interruption.opened, onEvent: progress.event });

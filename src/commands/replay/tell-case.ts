@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { AttemptEvidence } from "../../domain/attempt.ts";
 import type { CaseVocabulary } from "../../domain/case-vocabulary.ts";
 import { riderOf } from "../../domain/cell.ts";
 import type { StepsCase } from "../../domain/customer-case.ts";
@@ -62,6 +63,12 @@ export function planTelling({
   return { side, replay, planned, vocabulary };
 }
 
+/** What came of a telling, and all that it left behind. */
+export interface Told {
+  readonly side: ReplaySide;
+  readonly attempt: AttemptEvidence | null;
+}
+
 /** Makes the world, has the case told in it once, and judges what it left behind; null when it was interrupted. */
 export async function tellCase({
   telling: { side, replay, planned, vocabulary },
@@ -77,7 +84,7 @@ export async function tellCase({
   signal: AbortSignal;
   whenOpen: () => void;
   onEvent: (event: LoggedEvent) => void;
-}): Promise<ReplaySide | null> {
+}): Promise<Told | null> {
   const startedAt = Date.now();
   const { told, rollout, plan, scenario } = replay;
   const [cell] = plan.cells;
@@ -97,7 +104,7 @@ export async function tellCase({
   writeJson(run.folder.path, "verdicts.json", verdicts);
   const attempt = recorded.attempts.find((each) => each.cell.id === cell.id) ?? null;
   const serving = servingOf(cell.service)?.first ?? "new";
-  return {
+  const came: ReplaySide = {
     rider: riderOf(cell),
     backend: told.fleet.backend ?? rollout.to,
     rollout: rollout.id,
@@ -108,6 +115,7 @@ export async function tellCase({
     run: run.folder.run,
     evidence: attempt === null ? null : attemptFolder(run.folder.run, attempt.registered.attempt),
   };
+  return { side: came, attempt };
 }
 
 /** What a worker loads: the project's own table of verbs, and the case for it. */
