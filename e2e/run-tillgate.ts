@@ -25,6 +25,16 @@ export async function tillgate(args: readonly string[], env: Readonly<Record<str
   return { exitCode, stdout: String(stdout), stderr: String(stderr) };
 }
 
+/** The command of a copy of the project, in that copy. */
+export async function tillgateIn(project: string, args: readonly string[]): Promise<Ran> {
+  const { exitCode, stdout, stderr } = await execa("node", [join(project, "bin", "tillgate.mjs"), ...args], {
+    cwd: project,
+    stdin: "ignore",
+    reject: false,
+  });
+  return { exitCode, stdout, stderr };
+}
+
 export function startTillgate(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return execa("node", [bin, ...args], { cwd: root, env, stdin: "ignore", reject: false } as const);
 }

@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readScenarios } from "../src/rider/scenario-registry.ts";
 
+// Promoted cases have their stories in files of their own, which the command reads.
 const files = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".spec.ts"))
+  .filter((name) => name.endsWith(".spec.ts") && !name.startsWith("case-"))
   .toSorted();
 
 describe("the spec files", () => {

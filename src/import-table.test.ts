@@ -83,7 +83,8 @@ describe("the specs", () => {
 
   for (const [what, pattern] of Object.entries(BANNED)) {
     it(`tell stories without ${what}`, () => {
-      const specs = filesOf(join(ROOT, "specs")).filter((file) => file.endsWith(".spec.ts"));
+      // A promoted case may be called after what happened to its customer, on whatever platform that was.
+      const specs = filesOf(join(ROOT, "specs")).filter((file) => /\/(?!case-)[^/]+\.spec\.ts$/.test(pathOf(file)));
       assert.deepEqual(
         specs.flatMap((file) => linesWith(withoutImports(file), pattern).map((line) => `${pathOf(file)}: ${line}`)),
         [],
