@@ -10,7 +10,7 @@ import { residueInOffice, walkOfficeHome } from "./office-way-home.ts";
 import { otherTillOf, type OtherTill } from "./other-till.ts";
 import { forbiddenTriesOf, type ForbiddenTries } from "./forbidden-tries.ts";
 import { missingLocators, readingOf } from "./screens/locators.ts";
-import { residueOn, walkHome } from "./way-home.ts";
+import { beginNewShift, residueOn, walkHome } from "./way-home.ts";
 
 /** Who plays in a story. */
 export interface Cast {
@@ -49,6 +49,7 @@ export const production: Production<Cast> = {
   reading: ({ platform, app }) => readingOf(platform, app),
   tidy: (hands) => (isOffice(hands.cell) ? walkOfficeHome(hands) : walkHome(hands)),
   residue: (hands) => (isOffice(hands.cell) ? residueInOffice(hands) : residueOn(hands)),
+  afresh: (hands) => (isOffice(hands.cell) ? Promise.resolve() : beginNewShift(hands)),
   missingLocators,
 };
 

@@ -80,6 +80,13 @@ async function errorInTheWay(hands: Hands): Promise<TillSaysOtherwise | null> {
   });
 }
 
+/** So that nothing that was sold before is in the till's reports. */
+export async function beginNewShift(hands: Hands): Promise<void> {
+  const cashier = cashierOf(hands);
+  await cashier.closesShift();
+  await cashier.opensShift();
+}
+
 /** What an earlier story left on the till. */
 export async function residueOn(hands: Hands): Promise<readonly string[]> {
   const screen = await hands.look({ lists: ["cart lines"] });

@@ -65,6 +65,8 @@ function program(settle: (code: number) => void): Command {
     .option("--promote", "make the case a scenario of the suite, so that it can never come back; tells nothing")
     .option("--lane <lane>", "twin or device")
     .option("--seed <number>", "for whatever is drawn")
+    .option("--until <step>", "stop before this step, by its number or by words of it, such as '*is paid*'; after:5 stops behind it")
+    .option("--pause", "with --until: stand still there, with everything alive to look at, until Enter is pressed")
     .action(async (file: string | undefined, flags: ReplayFlags) => {
       settle(await (await import("./commands/replay.ts")).replay(file, flags));
     });

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
+import type { LookAt } from "../conductor/attempt-desk.ts";
 import { logFolderOf, openWalk, type OpenWalk } from "../conductor/walk.ts";
+import type { TellsAgain } from "../conductor/told-again.ts";
 import { hireJanitor } from "../conductor/janitor.ts";
 import { databasePrefix } from "../conductor/postgres.ts";
 import { SurroundingsNotReadyError } from "../conductor/surroundings-not-ready-error.ts";
@@ -59,7 +61,13 @@ export interface Finished extends Decided {
  */
 export async function openProofRun(
   planned: Planned,
-  options: { reports: string | undefined; onEvent: (event: LoggedEvent) => void; shared?: SharedSetUp },
+  options: {
+    reports: string | undefined;
+    onEvent: (event: LoggedEvent) => void;
+    shared?: SharedSetUp;
+    again?: TellsAgain;
+    lookAt?: LookAt | null;
+  },
 ): Promise<ProofRun> {
   const { project, plan, rollout, selection } = planned;
   const environment = readEnvironment();
@@ -113,6 +121,8 @@ export async function openProofRun(
       phoneTools,
       log,
       findingOf,
+      again: options.again ?? null,
+      lookAt: options.lookAt ?? null,
     });
     stops.push(() => walk.stop());
     const riders = describeRiders({
@@ -123,6 +133,7 @@ export async function openProofRun(
       profiles: join(temp.path, "profiles"),
       phones: walk.phones,
       apps: walk.apps,
+      unhurried: options.again !== undefined || options.lookAt?.until.there === "waits",
     });
     writeRidersFile(folder.path, riders);
 

@@ -1,6 +1,7 @@
 import { loadProject } from "../config/load-project.ts";
 import { readFix } from "../config/read-fix.ts";
 import { readSelection } from "../config/read-selection.ts";
+import { readUntil } from "../config/read-until.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { demandLane } from "./demand-lane.ts";
 import { printCaseSchema } from "./print-case-schema.ts";
@@ -20,6 +21,8 @@ export interface ReplayFlags {
   readonly json?: boolean;
   readonly lane?: string;
   readonly seed?: string;
+  readonly until?: string;
+  readonly pause?: boolean;
 }
 
 /** Tells a customer's case again; each kind of case has a way of its own. Returns the exit code. */
@@ -31,17 +34,20 @@ export async function replay(file: string | undefined, flags: ReplayFlags): Prom
   const { lane, seed } = readSelection({ lane: flags.lane, seed: flags.seed }, project);
   demandLane(lane, project);
   const vocabulary = await openVocabulary(project);
+  const until = readUntil(flags, { isTerminal: process.stdin.isTTY && process.stderr.isTTY });
   const told = openCase(file, { project, vocabulary, out: flags.out });
   const fix = flags.fix === undefined ? null : readFix(flags.fix, project);
   if (flags.promote === true) {
     if (fix !== null) throw new UsageError("--promote tells nothing; replay the case with --fix first, and promote it then without");
     return promoteCase(told, project, flags);
   }
+  if (fix !== null && until !== null)
+    throw new UsageError("--until stops one story, and with --fix there are two of them; leave one of the two out");
   switch (told.kind) {
     case "steps":
-      return replaySteps({ told, project, vocabulary, lane, seed, fix, flags });
+      return replaySteps({ told, project, vocabulary, lane, seed, fix, until, flags });
     case "cell":
       if (fix !== null) throw new UsageError("--fix is for a case with steps; this one stands for a cell of a walk and is told as it was");
-      return replayCell(told, flags);
+      return replayCell(told, { until, flags });
   }
 }

@@ -70,10 +70,20 @@ describe("the riders", () => {
     assert.deepEqual([told["appium:noSign"], told["appium:noReset"]], [true, true]);
   });
 
+  it("are waited for without end where somebody may look at a story", () => {
+    const timeouts = (unhurried: boolean) =>
+      describe_({ lane: "twin", byRider: TWINS, unhurried }).flatMap(
+        ({ capabilities }) => (capabilities as Record<string, unknown>)["appium:newCommandTimeout"] ?? [],
+      );
+
+    assert.deepEqual([...new Set(timeouts(true))], [0]);
+    assert.ok(timeouts(false).every((seconds) => Number(seconds) > 60));
+  });
+
   it("come back with a new profile in a window, and with nothing new on a phone", () => {
     const folder = mkdtempSync(join(tmpdir(), "riders-test-"));
     try {
-      writeRidersFile(folder, { specs: [], riders: describe_({ lane: "twin", byRider: TWINS }) });
+      writeRidersFile(folder, { specs: [], riders: describe_({ lane: "twin", byRider: TWINS }), unhurried: false });
 
       const again = readRidersFile(folder, { riders: "desktop@5.0,ios@5.0", comeback: "2" }).riders;
 
@@ -90,7 +100,17 @@ describe("the riders", () => {
   });
 });
 
-function describe_({ lane, byRider, project = PHONE_PROJECT }: { lane: Lane; byRider: PhonesAboard["byRider"]; project?: Project }) {
+function describe_({
+  lane,
+  byRider,
+  project = PHONE_PROJECT,
+  unhurried = false,
+}: {
+  lane: Lane;
+  byRider: PhonesAboard["byRider"];
+  project?: Project;
+  unhurried?: boolean;
+}) {
   const plan = makePlan({ project, scenarios: SCENARIOS, selection: selection({ lane }) });
   const appium = { hostname: "127.0.0.1", port: 4723, path: "/" };
   const order = {
@@ -101,6 +121,7 @@ function describe_({ lane, byRider, project = PHONE_PROJECT }: { lane: Lane; byR
     profiles: "/run/profiles",
     phones: { appium, byRider },
     apps: APPS,
+    unhurried,
   };
   return describeRiders(order).riders.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -17,6 +17,8 @@ import type { FoundChromium } from "./surroundings/find-chromium.ts";
 export interface RidersFile {
   readonly specs: readonly string[];
   readonly riders: readonly { readonly id: RiderId; readonly capabilities: WebdriverIO.Capabilities }[];
+  /** Somebody may look at a story for as long as they like: nothing gives up on it meanwhile. */
+  readonly unhurried: boolean;
 }
 
 const NAME = "riders.json";
@@ -57,6 +59,7 @@ export interface RidersOrder {
   readonly phones: PhonesAboard;
   /** Folder of each rider's built app. */
   readonly apps: Readonly<Record<RiderId, string>>;
+  readonly unhurried: boolean;
 }
 
 /** Every rider that has something to ride on; one whose phone is missing stays at home. */
@@ -76,6 +79,7 @@ export function describeRiders(order: RidersOrder): RidersFile {
       const capabilities = capabilitiesOf(rider, build, order);
       return capabilities === null ? [] : [{ id: rider.id, capabilities: capabilities as WebdriverIO.Capabilities }];
     }),
+    unhurried: order.unhurried,
   };
 }
 
@@ -106,9 +110,17 @@ function chromiumOf({ chromium }: RidersOrder): FoundChromium {
   return chromium;
 }
 
-function rideOf(rider: Rider, build: CashierBuild, { plan, phones, apps }: RidersOrder): PhoneRide | null {
+function rideOf(rider: Rider, build: CashierBuild, { plan, phones, apps, unhurried }: RidersOrder): PhoneRide | null {
   const phone = phones.byRider[rider.id];
   const folder = apps[rider.id];
   if (phone?.kind !== "ready" || phones.appium === null || folder === undefined || build.opens.kind !== "app") return null;
-  return { rider: rider.id, lane: plan.lane, phone, appium: phones.appium, file: join(folder, build.opens.file), app: build.opens.id };
+  return {
+    rider: rider.id,
+    lane: plan.lane,
+    unhurried,
+    phone,
+    appium: phones.appium,
+    file: join(folder, build.opens.file),
+    app: build.opens.id,
+  };
 }

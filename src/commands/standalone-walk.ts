@@ -23,7 +23,7 @@ export async function standaloneOptions(): Promise<WebdriverIO.Config> {
     );
   // Phones and their builds are there once the walk is open; the launcher service then puts the real riders in place of these.
   const notOpened = { profiles: join(tmpdir(), "tillgate-not-opened"), phones: { appium: null, byRider: {} }, apps: {} };
-  const options = wdioOptions(describeRiders({ ...planned, chromium, ...notOpened }));
+  const options = wdioOptions(describeRiders({ ...planned, chromium, ...notOpened, unhurried: false }));
   const maxInstances = planned.plan.walks.flatMap((walk) => walk.riders).length;
   return { ...options, maxInstances, services: [...(options.services ?? []), [launcherService, {}]] } as WebdriverIO.Config;
 }

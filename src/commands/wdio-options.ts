@@ -6,6 +6,9 @@ import { readRidersFile, type RidersFile } from "./riders-file.ts";
 
 const workerService = fileURLToPath(new URL("../rider/worker-service.ts", import.meta.url));
 
+/** For a story that may stand still: WDIO takes Mocha's 0, for no limit, by its word. */
+const A_DAY_MS = 24 * 60 * 60_000;
+
 /** The WDIO config of a walk: one capability entry per rider, all stories in one group, hence one worker and one session each. Nothing is retried. */
 export function wdioOptions(file: RidersFile): WebdriverIO.Config {
   return {
@@ -15,7 +18,7 @@ export function wdioOptions(file: RidersFile): WebdriverIO.Config {
     maxInstances: Math.max(1, file.riders.length),
     services: [[workerService, {}]],
     framework: "mocha",
-    mochaOpts: { ui: "bdd", timeout: LONGEST_STORY_MS, retries: 0 },
+    mochaOpts: { ui: "bdd", timeout: file.unhurried ? A_DAY_MS : LONGEST_STORY_MS, retries: 0 },
     reporters: ["spec"],
     logLevel: "error",
     bail: 0,

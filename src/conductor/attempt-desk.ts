@@ -1,19 +1,22 @@
 import type { AttemptEvidence, AttemptResult, BooksEvidence, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
-import type { AttemptAnswer, CheckpointAnswer, CustomerDoes, Weather } from "../domain/control.ts";
+import type { AttemptAnswer, CheckpointAnswer, CustomerDoes, PauseAnswer, Weather } from "../domain/control.ts";
 import type { Plan } from "../domain/plan.ts";
+import type { Project } from "../domain/project.ts";
 import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
 import { isStraddle, servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 import { appendExchange, closeAttempt, readWire, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
+import type { Stopped, Until } from "../domain/until.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
 import { emptyResult, errorResult } from "./empty-result.ts";
 import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
-import type { ToldAgain, Finding, DueAttempt } from "./told-again.ts";
+import type { DueAttempt, Finding, TellsAgain } from "./told-again.ts";
 import { callbackTarget } from "./callback-target.ts";
+import { pauseDesk, type PausedWorld } from "./pause-desk.ts";
 import { sentenceOf } from "./sentence-of.ts";
 import type { World } from "./world.ts";
 
@@ -30,6 +33,14 @@ interface RunningAttempt {
   readonly knobs: BankKnobs;
 }
 
+/** The cell whose story stops for somebody to look at the world, and where. */
+export interface LookAt {
+  readonly cell: string;
+  readonly until: Until;
+  /** Settles when the story may go on. */
+  readonly whilePaused: (paused: PausedWorld) => Promise<void>;
+}
+
 /**
  * Registers attempts before they run, sets the world up for each, changes it at the checkpoint where the cell is cut, and
  * gathers what the attempt left behind: the wire, the bank's ledger, the shop's facts.
@@ -41,11 +52,13 @@ export class AttemptDesk {
   readonly #cells: ReadonlyMap<string, Cell>;
   readonly #runPath: string;
   readonly #log: EventLog;
-  readonly #again: ToldAgain;
+  readonly #again: TellsAgain;
   readonly #findingOf: (evidence: AttemptEvidence) => Finding;
   readonly #running = new Map<RiderId, RunningAttempt>();
   readonly #straddles: StraddleDesk;
   readonly #knobsAt: (stage: Stage) => BankKnobs;
+  readonly #lookAt: LookAt | null;
+  readonly #pause: ReturnType<typeof pauseDesk> | null;
   readonly #told = new Set<string>();
   /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
   readonly #unreachable = new Map<Stage, string>();
@@ -56,11 +69,13 @@ export class AttemptDesk {
     scenarios: readonly ScenarioFacts[];
     runPath: string;
     log: EventLog;
-    again: ToldAgain;
+    again: TellsAgain;
     /** What the judge makes of an attempt: which failures are told again depends on it. */
     findingOf: (evidence: AttemptEvidence) => Finding;
     /** What faults do to the bank at a stage, unless a story asks for something else itself. */
     knobsAt: (stage: Stage) => BankKnobs;
+    project: Project;
+    lookAt: LookAt | null;
   }) {
     this.#world = input.world;
     this.#plan = input.plan;
@@ -72,6 +87,9 @@ export class AttemptDesk {
     this.#log = input.log;
     this.#straddles = straddleDesk(input.world);
     this.#knobsAt = input.knobsAt;
+    const { world, project, lookAt } = input;
+    this.#lookAt = lookAt;
+    this.#pause = lookAt === null ? null : pauseDesk({ world, project, whilePaused: lookAt.whilePaused });
   }
 
   async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
@@ -83,7 +101,7 @@ export class AttemptDesk {
     if (due === null && this.#told.has(cellId)) return { kind: "precluded", cause: "told already, before the rider's session was lost" };
     const unreachable = this.#unreachable.get(cell.stage);
     if (unreachable !== undefined) {
-      if (due !== null) this.#again.record(cell, due.place, { kind: "none" });
+      if (due !== null) this.#again.record(cell, due.place, { kind: "none" }, null);
       return { kind: "precluded", cause: unreachable };
     }
     const account = this.#world.accountOf(rider);
@@ -103,7 +121,8 @@ export class AttemptDesk {
     }
     const ledgerFrom = await this.#world.bank.lastEntry();
     this.#running.set(rider, { ...attempt, cell, ledgerFrom, knobs });
-    return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder };
+    const until = this.#lookAt?.cell === cell.id && due === null ? this.#lookAt.until : null;
+    return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder, until };
   }
 
   /** Changes the world where the cell is cut; at every other checkpoint the story goes on as it was. */
@@ -135,6 +154,11 @@ export class AttemptDesk {
 
   keptAnswer(attempt: string): Promise<boolean> {
     return this.#world.door.keepsAnswer(this.#find(attempt).registered.account, KEPT_WITHIN_MS);
+  }
+
+  /** The story stands still; it goes on when whoever looks at the world says so. */
+  async pause(attempt: string, stopped: Stopped): Promise<PauseAnswer> {
+    return (await this.#pause?.(this.#find(attempt).registered.rider, stopped)) ?? { kind: "go" };
   }
 
   async settle(rider: RiderId): Promise<number> {
@@ -237,7 +261,7 @@ export class AttemptDesk {
       const wire = readWire(running.folder);
       const { registered, cell } = running;
       const evidence = { registered, cell, result: { ...result, outcome }, wire, ledger, facts };
-      this.#again.record(cell, registered.pair, this.#findingOf(evidence));
+      this.#again.record(cell, registered.pair, this.#findingOf(evidence), evidence);
     }
     this.#log.record({
       kind: "attempt-ended",

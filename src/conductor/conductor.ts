@@ -13,7 +13,7 @@ import type { FaultDesk } from "./fault-desk.ts";
 import type { Pace } from "./pace.ts";
 import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
 import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
-import type { ToldAgain } from "./told-again.ts";
+import type { TellsAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
 import { sentenceOf } from "./sentence-of.ts";
 
@@ -34,7 +34,7 @@ export class Conductor {
   readonly #books: BooksDesk;
   readonly #barrier: Barrier;
   readonly #pace: Pace;
-  readonly #again: ToldAgain;
+  readonly #again: TellsAgain;
   readonly #faults: FaultDesk;
   readonly #input: ConductorInput;
   readonly #signal: AbortSignal;
@@ -52,7 +52,7 @@ export class Conductor {
     books: BooksDesk;
     barrier: Barrier;
     pace: Pace;
-    again: ToldAgain;
+    again: TellsAgain;
     faults: FaultDesk;
     input: ConductorInput;
     signal: AbortSignal;
@@ -128,10 +128,11 @@ export class Conductor {
         return {};
       },
       "POST /kept-answer": async ({ attempt }) => ({ kept: await this.#desk.keptAnswer(attempt) }),
+      "POST /pause": ({ attempt, stopped }) => this.#desk.pause(attempt, stopped),
       "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
       "POST /again": async ({ rider, stage }) => {
-        const due = this.#again.next(rider, stage);
-        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn };
+        const due = await this.#again.next(rider, stage);
+        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn, trial: due.trial };
       },
       "POST /result": async ({ rider, result }) => {
         await this.#desk.end(rider, result);

@@ -1,3 +1,5 @@
+import type { AttemptEvidence } from "../domain/attempt.ts";
+import type { CaseTrial } from "../domain/control.ts";
 import { riderOf, type Cell, type RiderId } from "../domain/cell.ts";
 import { weighPairs, type PairCounts, type PairPlace } from "../domain/pairs.ts";
 import { canBeControlled, recordedControl } from "../domain/pair-control.ts";
@@ -13,6 +15,19 @@ export interface DueAttempt {
   readonly cell: Cell;
   readonly number: number;
   readonly place: PairPlace;
+  /** Which part of a case is told; null: all of the story. */
+  readonly trial: CaseTrial | null;
+}
+
+/** Chooses what a rider tells again before it leaves a stage. */
+export interface TellsAgain {
+  /** `false`: nothing is, whatever comes of a story. */
+  readonly looks: boolean;
+  /** An attempt has ended: the first telling of its cell, or a later one. No evidence: it could not begin. */
+  record(cell: Cell, pair: PairPlace | null, finding: Finding, evidence: AttemptEvidence | null): void;
+  /** What the rider tells next at this stage; null when it may go on. */
+  next(rider: RiderId, stage: Stage): DueAttempt | null | Promise<DueAttempt | null>;
+  due(rider: RiderId, cell: string): DueAttempt | null;
 }
 
 interface Failure {
@@ -30,7 +45,7 @@ const REPRESENTATIVES = 3;
  * Which failures of a walk are told again, how often, and which attempt is next. One failure stands for all of its rider that
  * look the same. Nothing is excused here: every telling is recorded, and the judge weighs them.
  */
-export class ToldAgain {
+export class ToldAgain implements TellsAgain {
   readonly #cells: readonly Cell[];
   readonly #first: number;
   readonly #findings = new Map<string, Finding>();
@@ -48,7 +63,6 @@ export class ToldAgain {
     return this.#first > 0;
   }
 
-  /** An attempt has ended: the first telling of its cell, or one of a pair. */
   record(cell: Cell, pair: PairPlace | null, finding: Finding): void {
     const rider = riderOf(cell);
     const failures = this.#failures.get(rider) ?? [];
@@ -96,6 +110,7 @@ export class ToldAgain {
       cell: { ...cell, service: place.role === "control" ? onTheOld(cell.service) : cell.service, turn: this.#freshTurn(cell) },
       number: tellings.length + 2,
       place,
+      trial: null,
     };
   }
 

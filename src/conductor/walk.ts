@@ -9,7 +9,7 @@ import type { Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
-import { AttemptDesk } from "./attempt-desk.ts";
+import { AttemptDesk, type LookAt } from "./attempt-desk.ts";
 import { stagesToMeasure } from "./availability/availability-watch.ts";
 import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
@@ -21,7 +21,7 @@ import { keepLogs } from "./keep-logs.ts";
 import { Pace } from "./pace.ts";
 import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
 import { reachFromDesk } from "./phones/reach-from-desk.ts";
-import { ToldAgain, type Finding } from "./told-again.ts";
+import { ToldAgain, type Finding, type TellsAgain } from "./told-again.ts";
 import { startWorld, type World } from "./world.ts";
 
 export interface WalkInput {
@@ -39,6 +39,10 @@ export interface WalkInput {
   readonly log: EventLog;
   /** What the judge makes of an attempt. */
   readonly findingOf: (evidence: AttemptEvidence) => Finding;
+  /** Chooses what riders tell again; null: failures, as often as the plan says. */
+  readonly again: TellsAgain | null;
+  /** null: no story stops on its way. */
+  readonly lookAt: LookAt | null;
 }
 
 /** A walk under way. Riders come to `controlUrl` with `token`; `walked` settles when the last has told its last story. */
@@ -110,7 +114,7 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       tills: riders.map((rider) => ({ rider, url: entranceOf(world, rider, "till") })),
       adb: input.plan.lane === "device" ? (input.phoneTools.adb?.path ?? null) : null,
     });
-    const again = new ToldAgain({ cells: input.plan.cells, first: input.plan.pairs });
+    const again = input.again ?? new ToldAgain({ cells: input.plan.cells, first: input.plan.pairs });
     const faults = faultDesk({
       faults: input.plan.faults,
       world,

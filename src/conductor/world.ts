@@ -64,6 +64,8 @@ export interface World {
   /** Folder of each rider's built app; none for a page that the service serves itself. */
   readonly apps: Readonly<Record<RiderId, string>>;
   readonly engineOfDatabase: string;
+  /** With its password: for the eyes of whoever looks into a world that stands still. */
+  readonly databaseUrl: string;
   /** null: nothing of it is measured in this walk. */
   readonly availability: AvailabilityWatch | null;
   accountOf(rider: RiderId): Account;
@@ -241,6 +243,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
     pages,
     apps,
     engineOfDatabase: `PostgreSQL ${postgres.version}`,
+    databaseUrl: database.url,
     availability: watch,
     accountOf(rider) {
       const account = accounts.find((each) => each.rider === rider);

@@ -2,6 +2,7 @@ import type { AttemptResult } from "./attempt.ts";
 import type { RiderId } from "./cell.ts";
 import type { BankKnobs } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
+import type { Stopped, Until } from "./until.ts";
 
 /**
  * What riders and the conductor say to each other: JSON over HTTP on loopback, every request with
@@ -28,6 +29,8 @@ export interface ControlRoutes {
   "POST /network": { asks: { attempt: string; weather: Weather }; answers: Record<string, never> };
   /** Waits until the weather keeps an answer back: the request has arrived and was carried out. `false`: none came in time. */
   "POST /kept-answer": { asks: { attempt: string }; answers: { kept: boolean } };
+  /** The story stands where somebody wants to look; asked again while the answer is `wait`. */
+  "POST /pause": { asks: { attempt: string; stopped: Stopped }; answers: PauseAnswer };
   /** Let every QR of the account that is still alive at the bank expire: the first half of a reset. */
   "POST /settle": { asks: { rider: RiderId }; answers: { settled: number } };
   /** The stage has been told: does a failure have to be told again, and which half of which pair is next? */
@@ -91,8 +94,30 @@ export type StageAnswer = { readonly kind: "wait" } | { readonly kind: "go" } | 
 export type AgainAnswer =
   | { readonly kind: "done" }
   /** `turn` picks fixtures that no telling before has used up. */
-  | { readonly kind: "tell"; readonly cell: string; readonly turn: number };
+  | {
+      readonly kind: "tell";
+      readonly cell: string;
+      readonly turn: number;
+      /** Only a part of it is told; null: all. */
+      readonly trial: CaseTrial | null;
+    };
+
+/** A part of a case, told to see whether it does without the rest. */
+export interface CaseTrial {
+  /** Numbers of its steps, from 1. */
+  readonly steps: readonly number[];
+  /** What has not come true by then never will: most parts of a case are nonsense, and are to fail quickly. null: as in every story. */
+  readonly patienceMs: number | null;
+}
+
+export type PauseAnswer = { readonly kind: "wait" } | { readonly kind: "go" };
 
 export type AttemptAnswer =
-  | { readonly kind: "go"; readonly attempt: string; readonly folder: string }
+  | {
+      readonly kind: "go";
+      readonly attempt: string;
+      readonly folder: string;
+      /** Where the story stops for somebody to look; null: nowhere. */
+      readonly until: Until | null;
+    }
   | { readonly kind: "precluded"; readonly cause: string };

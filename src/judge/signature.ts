@@ -44,15 +44,19 @@ export function sortedInvariants(ids: readonly string[]): readonly string[] {
 
 /** First line, without the ids, moments and numbers that no two runs share. */
 export function normalised(message: string): string {
-  return (message.split("\n", 1)[0] ?? "")
-    .replace(/\x1b\[[\d;]*m/g, "")
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "<id>")
-    .replace(/\b[0-9a-f]{8}…/gi, "<id>")
-    .replace(/\b[A-Z][A-Z0-9]{31}\b/g, "<qr>")
-    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, "<moment>")
-    .replace(/\d(?:[\d\s.,]*\d)?/g, "<n>")
-    .trim()
-    .slice(0, 300);
+  return (
+    (message.split("\n", 1)[0] ?? "")
+      .replace(/\x1b\[[\d;]*m/g, "")
+      // Which documents a long list has depends on what was told before.
+      .replace(/\[(?:[^[\],]*,){3,}[^[\]]*(?:\]|$)/g, "[…]")
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "<id>")
+      .replace(/\b[0-9a-f]{8}…/gi, "<id>")
+      .replace(/\b[A-Z][A-Z0-9]{31}\b/g, "<qr>")
+      .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, "<moment>")
+      .replace(/\d(?:[\d\s.,]*\d)?/g, "<n>")
+      .trim()
+      .slice(0, 300)
+  );
 }
 
 function lastRefusal({ wire }: AttemptEvidence): string | null {

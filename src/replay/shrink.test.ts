@@ -84,7 +84,7 @@ async function shrunk(steps: readonly CaseDeed[], places = placesOf(steps)): Pro
   const tried: Tried[] = [];
   const result = await shrink({
     steps,
-    places,
+    ways: [places],
     isRed: async (kept) => isLost(kept.flatMap((step) => steps[step] ?? [])),
     isOver: () => false,
     onTried: (each) => tried.push(each),
@@ -171,7 +171,7 @@ describe("shrinking", () => {
         const seen = new Set<string>();
         await shrink({
           steps,
-          places: placesOf(steps),
+          ways: [placesOf(steps)],
           isRed: async (kept) => {
             assert.ok(!seen.has(kept.join()));
             seen.add(kept.join());
@@ -191,7 +191,7 @@ describe("shrinking", () => {
     let left = 3;
     const { kept, whole } = await shrink({
       steps,
-      places: placesOf(steps),
+      ways: [placesOf(steps)],
       isRed: async (each) => isLost(each.flatMap((step) => steps[step] ?? [])),
       isOver: () => left-- === 0,
       onTried: () => undefined,

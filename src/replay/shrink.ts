@@ -4,10 +4,10 @@ import type { CaseDeed } from "../domain/customer-case.ts";
 export interface ShrinkOrder {
   readonly steps: readonly CaseDeed[];
   /**
-   * Where the till stood before each step when all were told, and after the last: what lies between two stays at the same place may well
-   * be left out together. Only a hint: null where it is not known.
+   * Where the till stood before each step when all were told: what lies between two stays at the same place may well be left out together.
+   * Only a hint: null where it is not known. Several, the most exact first: what an exact one misses, a coarse one may see.
    */
-  readonly places: readonly (string | null)[];
+  readonly ways: readonly (readonly (string | null)[])[];
   /** Whether these steps alone (places in `steps`, in order) still fail as all of them did, and nowhere else. */
   readonly isRed: (kept: readonly number[]) => Promise<boolean>;
   /** No more is tried once this says so. */
@@ -38,7 +38,7 @@ const WIDEST_WINDOW = 4;
  * quarters and so on, at last by every few neighbours. A step goes with all that need what it gives. No step of the result can be left
  * out alone. The same answers lead to the same result.
  */
-export async function shrink({ steps, places, isRed, isOver, onTried }: ShrinkOrder): Promise<Shrunk> {
+export async function shrink({ steps, ways, isRed, isOver, onTried }: ShrinkOrder): Promise<Shrunk> {
   const needs = needsOf(steps);
   const known = new Map<string, boolean>();
   let kept: readonly number[] = steps.map((_, step) => step);
@@ -76,7 +76,7 @@ export async function shrink({ steps, places, isRed, isOver, onTried }: ShrinkOr
     }
   }
 
-  for (const place of byVisits(places)) await leaveOutOf(between(kept, places, place));
+  for (const places of ways) for (const place of byVisits(places)) await leaveOutOf(between(kept, places, place));
   await leaveOutOf(kept.map((step) => [step]));
   for (let width = 1; width <= WIDEST_WINDOW;) {
     const before = kept;

@@ -57,6 +57,7 @@ function saidIn(outcome: Outcome, verdict: Verdict): Pick<Moment, "sentence" | "
 function whyOpen(outcome: Outcome, { sentence }: Verdict): string {
   switch (outcome.kind) {
     case "error":
+      if (outcome.error === "interrupted") return outcome.message;
       return `the test or its surroundings broke (${outcome.error}): ${outcome.message}`;
     case "precluded":
       return `the world never got there: ${outcome.cause}`;

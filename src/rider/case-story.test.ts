@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { CaseTrial } from "../domain/control.ts";
 import type { CaseStep, CaseValue, StepsCase } from "../domain/customer-case.ts";
 import { PLATFORMS } from "../domain/platform.ts";
 import { tellCase } from "./case-story.ts";
@@ -62,11 +63,12 @@ function stage() {
     "customer.pays": row("pays", async (_, [sum]) => void done.push(`pays ${String(sum)}`), "count"),
   };
   const kinds = { basket: { kind: "word", words: { coffee: { total: 100 } } }, count: { kind: "number" } } as const;
-  const tell = (steps: readonly Unplaced[], fleet: Partial<StepsCase["fleet"]> = {}) =>
+  const tell = (steps: readonly Unplaced[], fleet: Partial<StepsCase["fleet"]> = {}, trial: CaseTrial | null = null) =>
     tellCase<Cast>({
       told: { fleet: { ...FLEET, ...fleet }, steps: steps.map((step) => ({ ...step, line: 1, column: 1 })) },
       hands,
       transcript: { step: () => {} },
+      trial,
       production: { cast: ({ cell }) => ({ app: cell.app }), tidy: async () => void done.push("tidies") },
       words: { verbs, kinds },
     });
@@ -102,6 +104,19 @@ describe("telling a case", () => {
     ]);
 
     assert.deepEqual(done, ["before step 1", 'bank {"inquiry":"stale"}', "clock 60000", '5.0 sells {"total":100}']);
+  });
+
+  it("tells a part of it with the numbers that its steps have in the whole", async () => {
+    const { done, told, tell } = stage();
+    const steps = [verb("cashier.sells", [coffee]), verb("cashier.sells", [coffee], "qr"), verb("customer.pays", [REFERENCE])];
+
+    await tell(steps, {}, { steps: [2, 3], patienceMs: 3_000 });
+
+    assert.deepEqual(done, ['4.9 sells {"total":100}', "pays 100"]);
+    assert.deepEqual(
+      told.map(({ number }) => number),
+      [2, 3],
+    );
   });
 
   it("finds a fact that is another", async () => {

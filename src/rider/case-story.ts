@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { checkpointBefore, scenarioOfSteps } from "../domain/case-scenario.ts";
 import type { CaseVocabulary } from "../domain/case-vocabulary.ts";
+import type { CaseTrial } from "../domain/control.ts";
 import type { CaseFleet, CaseReference, CaseStep, CaseValue, StepsCase, WorldChange } from "../domain/customer-case.ts";
 import { sayCaseStep, sayReference } from "../domain/say-case-step.ts";
 import { theRider } from "./aboard.ts";
@@ -35,7 +36,7 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
         rider,
         facts,
         production,
-        story: (hands, transcript) => tellCase({ told, hands, transcript, production, words }),
+        story: (hands, transcript, trial) => tellCase({ told, hands, transcript, trial, production, words }),
         withinMs: longestOf(told),
       });
   };
@@ -56,26 +57,31 @@ export async function tellCase<Cast>({
   told,
   hands,
   transcript,
+  trial,
   production,
   words,
 }: {
   told: Pick<StepsCase, "fleet" | "steps">;
   hands: Hands;
   transcript: Pick<Transcript, "step">;
+  /** Which part is told; null: all. */
+  trial: CaseTrial | null;
   production: Pick<Production<Cast>, "cast" | "tidy">;
   words: Words<Cast>;
 }): Promise<void> {
   const kept = new Map<string, unknown>();
   const asBefore = await setUp(told.fleet, hands, () => production.tidy(hands));
   // Only a case that is told alone is looked at step by step; in a walk, pictures of it would cost more than they tell.
-  const picture = hands.cell.service.kind === "replayed";
+  const alone = hands.cell.service.kind === "replayed";
+  const picture = alone && trial === null;
   try {
     for (const [index, step] of told.steps.entries()) {
       const number = index + 1;
+      if (trial !== null && !trial.steps.includes(number)) continue;
       // Made anew for each step: an upgrade in between puts other screens before the same cashier.
       const cast = production.cast(hands);
       // Where the case is told in a walk, the walk says when versions change.
-      if (picture || !changesVersions(step)) transcript.step(step);
+      if (alone || !changesVersions(step)) transcript.step(step);
       await hands.caseStep({ number, actor: actorOf(step), sentence: sayCaseStep(step, words), picture }, () =>
         act({ step, number, hands, cast, words, kept }),
       );

@@ -54,6 +54,7 @@ function handsOn(screen: string): { readonly hands: Hands; readonly done: readon
     notebook: emptyNotebook(),
     attempt: null,
     onCut: () => {},
+    patienceMs: null,
   });
   return { hands, done };
 }

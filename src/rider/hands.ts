@@ -95,6 +95,8 @@ export interface HandsOf {
   readonly attempt: { readonly id: string; readonly folder: string } | null;
   /** The world has changed at a checkpoint. */
   readonly onCut: () => void;
+  /** No wait is longer than this; null: as long as each of them says. */
+  readonly patienceMs: number | null;
 }
 
 export function makeHands({
@@ -107,6 +109,7 @@ export function makeHands({
   notebook,
   attempt,
   onCut,
+  patienceMs,
 }: HandsOf): Hands {
   // What an upgrade changes in the middle of a story.
   let cell = told;
@@ -145,7 +148,8 @@ export function makeHands({
   }
 
   async function until(wait: Wait): Promise<Screen> {
-    const deadline = Date.now() + (wait.deadlineMs ?? DEADLINE_MS);
+    const withinMs = Math.min(wait.deadlineMs ?? DEADLINE_MS, patienceMs ?? Number.POSITIVE_INFINITY);
+    const deadline = Date.now() + withinMs;
     const pause = pauses();
     // Only what is there already: what is not may come at any moment, and that takes a new look.
     const before = wait.lists === undefined && still !== null && still.text !== "" && Date.now() - still.at < STILL_SEEN_MS ? still : null;
@@ -159,7 +163,7 @@ export function makeHands({
         throw new TillSaysOtherwise({
           assertion: wait.assertion,
           expected: null,
-          actual: hopeless?.actual ?? `not within ${(wait.deadlineMs ?? DEADLINE_MS) / 1000} s; the screen is "${screen.name}"`,
+          actual: hopeless?.actual ?? `not within ${withinMs / 1000} s; the screen is "${screen.name}"`,
           screen: text,
           invariants: hopeless?.invariants ?? wait.invariants ?? ["I11"],
         });
@@ -170,7 +174,7 @@ export function makeHands({
 
   /** A control may be about to appear, move or be enabled: what the driver cannot do now it may do a moment later. */
   async function patiently(called: string, act: () => Promise<void>): Promise<void> {
-    const deadline = Date.now() + DEADLINE_MS;
+    const deadline = Date.now() + Math.min(DEADLINE_MS, patienceMs ?? DEADLINE_MS);
     const pause = pauses();
     for (;;) {
       if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");

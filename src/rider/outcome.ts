@@ -15,6 +15,12 @@ export class StoryTimeoutError extends Error {
   readonly code = "STORY_TIMEOUT";
 }
 
+/** The story was to be told up to here and no further. */
+export class StoryStoppedError extends Error {
+  override readonly name = "StoryStoppedError";
+  readonly code = "STORY_STOPPED";
+}
+
 /** What something thrown in a story says: `fail` blames the product, `error` blames us or the surroundings. `segment` is the step in which it was thrown. */
 export function outcomeOf(thrown: unknown, segment: string): Outcome {
   if (thrown instanceof TillSaysOtherwise) {
@@ -34,6 +40,7 @@ export function outcomeOf(thrown: unknown, segment: string): Outcome {
       invariants: [],
     };
   }
+  if (thrown instanceof StoryStoppedError) return { kind: "error", error: "interrupted", message: thrown.message };
   return { kind: "error", error: errorKindOf(thrown), message: `${segment}: ${messageOf(thrown)}` };
 }
 

@@ -1,4 +1,5 @@
 import type { Cell } from "../domain/cell.ts";
+import type { CaseTrial } from "../domain/control.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import { beAboard, theRider, type Rider } from "./aboard.ts";
@@ -19,6 +20,8 @@ export interface Production<Cast> {
   readonly tidy: (hands: Hands) => Promise<void>;
   /** What an earlier story left on the till, as sentences; none: ready for the next. */
   readonly residue: (hands: Hands) => Promise<readonly string[]>;
+  /** So that what was told before is in no report of the shift: for a case of which part after part is told on the same till. */
+  readonly afresh?: (hands: Hands) => Promise<void>;
   readonly missingLocators: MissingLocators;
 }
 
@@ -37,8 +40,8 @@ export function scenarios<Cast extends object>(
   };
 }
 
-/** A story as a rider tells it: with hands to make its cast of, and somebody who writes down what the cast is called to do. */
-export type TellWithHands = (hands: Hands, transcript: Transcript) => Promise<void>;
+/** A story as a rider tells it: with hands to make its cast of, and somebody who writes down what the cast is called to do; of a case maybe a part alone. */
+export type TellWithHands = (hands: Hands, transcript: Transcript, trial: CaseTrial | null) => Promise<void>;
 
 /** Has a story told by this rider, wherever the plan tells it. */
 export function addStory<Cast>({
@@ -54,7 +57,7 @@ export function addStory<Cast>({
   readonly story: TellWithHands;
   readonly withinMs?: number;
 }): void {
-  suitesOf(rider).add(facts, (cell, skip) => tellStory({ rider, cell, production, story, withinMs, skip }));
+  suitesOf(rider).add(facts, (cell, skip, trial) => tellStory({ rider, cell, production, story, withinMs, skip, trial }));
 }
 
 const SUITES = Symbol.for("tillgate.suites");
@@ -68,14 +71,14 @@ function suitesOf(rider: Rider): StageSuites {
 }
 
 /** What comes of a telling is for the judge: here a red one is only gone past. */
-async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell) => Promise<void>): Promise<void> {
+async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell, trial: CaseTrial | null) => Promise<void>): Promise<void> {
   const cells = new Map(readItinerary(rider.runDir, rider.id).stages.flatMap((leg) => leg.cells.map((cell) => [cell.id, cell] as const)));
   for (let last = -1; ;) {
     const answer = await rider.control.ask("POST /again", { rider: rider.id, stage });
     const cell = answer.kind === "tell" ? cells.get(answer.cell) : undefined;
     if (answer.kind === "done" || cell === undefined || answer.turn === last) return;
     last = answer.turn;
-    await tell({ ...cell, turn: answer.turn }).catch(() => undefined);
+    await tell({ ...cell, turn: answer.turn }, answer.trial).catch(() => undefined);
   }
 }
 

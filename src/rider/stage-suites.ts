@@ -1,11 +1,15 @@
 import type { Cell } from "../domain/cell.ts";
+import type { CaseTrial } from "../domain/control.ts";
 import type { Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import type { Itinerary } from "./itinerary.ts";
 
+/** Tells a cell; `trial`: only that part of the case. */
+type TellCell = (cell: Cell, skip: () => never, trial: CaseTrial | null) => Promise<void>;
+
 export interface StageSuites {
   /** Makes a scenario's tests: one per cell, each in its stage, at its place in the itinerary whatever file came first. */
-  add(scenario: { readonly id: string; readonly title: string }, tell: (cell: Cell, skip: () => never) => Promise<void>): void;
+  add(scenario: { readonly id: string; readonly title: string }, tell: TellCell): void;
 }
 
 /**
@@ -17,10 +21,10 @@ export function stageSuites(
   border: {
     readonly enter: (stage: Stage) => Promise<void>;
     /** Before the stage is left: cells that failed are told again, as often as it takes. */
-    readonly tellAgain: (stage: Stage, tell: (cell: Cell) => Promise<void>) => Promise<void>;
+    readonly tellAgain: (stage: Stage, tell: (cell: Cell, trial: CaseTrial | null) => Promise<void>) => Promise<void>;
   },
 ): StageSuites {
-  const stories = new Map<string, (cell: Cell, skip: () => never) => Promise<void>>();
+  const stories = new Map<string, TellCell>();
   const suites = new Map<Stage, Mocha.Suite>();
   const places = new Map<string, number>();
   for (const { stage, cells } of itinerary.stages) {
@@ -31,7 +35,7 @@ export function stageSuites(
         before(`every rider has come to ${stage}`, () => border.enter(stage));
         after(`what failed in ${stage} is told again`, async function (this: Mocha.Context) {
           this.timeout(0);
-          await border.tellAgain(stage, async (cell) => stories.get(cell.scenario)?.(cell, skipped));
+          await border.tellAgain(stage, async (cell, trial) => stories.get(cell.scenario)?.(cell, skipped, trial));
         });
       }),
     );
@@ -47,7 +51,7 @@ export function stageSuites(
         for (const cell of cells.filter((each) => each.scenario === id)) {
           // `it` rather than `new Test`: WDIO wraps it, so that a project's own beforeTest and afterTest hooks still run.
           const test = it(`${title} (${cell.id})`, async function (this: Mocha.Context) {
-            await tell(cell, () => this.skip());
+            await tell(cell, () => this.skip(), null);
           });
           placeOf.set(test, places.get(cell.id) ?? Number.MAX_SAFE_INTEGER);
           moveInto(suite, test);

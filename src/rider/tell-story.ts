@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
+import type { CaseTrial } from "../domain/control.ts";
 import type { TranscriptLine } from "../domain/customer-case.ts";
+import type { Stopped } from "../domain/until.ts";
 import { beAboard, type Rider } from "./aboard.ts";
 import { caseVocabulary } from "./case-verbs.ts";
 import { makeHands } from "./hands.ts";
@@ -9,6 +11,8 @@ import { emptyNotebook, keepPicture, type Notebook } from "./notebook.ts";
 import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
 import type { Production, TellWithHands } from "./scenario.ts";
+import { inItsTime } from "./story-clock.ts";
+import { stoppingHands } from "./stops.ts";
 import { startTranscript, type Transcript } from "./transcript.ts";
 import { writeCut } from "./write-cut.ts";
 
@@ -23,8 +27,9 @@ export async function tellStory<Cast>(asks: {
   readonly story: TellWithHands;
   readonly withinMs: number;
   readonly skip: () => never;
+  readonly trial: CaseTrial | null;
 }): Promise<void> {
-  const { rider, cell, production, story, withinMs, skip } = asks;
+  const { rider, cell, production, story, withinMs, skip, trial } = asks;
   const tidied = emptyNotebook();
   const startedAt = Date.now();
   const commandsBefore = rider.commands;
@@ -32,9 +37,10 @@ export async function tellStory<Cast>(asks: {
   // Before the attempt is registered, so that what an earlier story left behind cannot get into this one's evidence.
   const home = await beAboard(rider)
     .then(({ boarding, device }) =>
-      bringHome({
+      prepareTill({
         rider,
         production,
+        trial,
         hands: makeHands({
           cell,
           boarding,
@@ -45,6 +51,7 @@ export async function tellStory<Cast>(asks: {
           notebook: tidied,
           attempt: null,
           onCut: () => {},
+          patienceMs: null,
         }),
       }),
     )
@@ -62,7 +69,7 @@ export async function tellStory<Cast>(asks: {
 
   const thrown =
     home.thrown ??
-    (await withinDeadline(notebook, withinMs, async () => {
+    (await inItsTime(withinMs, { late: () => isLate(notebook, withinMs) }, async (clock) => {
       const { boarding, device } = await beAboard(rider);
       const hands = makeHands({
         cell,
@@ -74,8 +81,15 @@ export async function tellStory<Cast>(asks: {
         notebook,
         attempt: { id: answer.attempt, folder },
         onCut: () => writeCut(transcript, { cell, vocabulary }),
+        patienceMs: trial?.patienceMs ?? null,
       });
-      await story(hands, transcript);
+      const { attempt, until } = answer;
+      const look = () => lookAt({ rider, notebook, folder });
+      await story(
+        until === null ? hands : stoppingHands(hands, notebook, { until, attempt, control: rider.control, clock, look }),
+        transcript,
+        trial,
+      );
     }));
   const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
   const outcome: Outcome = thrown === null ? { kind: "pass" } : namingDevice(outcomeOf(thrown, segment), deviceNameOf(rider));
@@ -101,6 +115,12 @@ export async function tellStory<Cast>(asks: {
   if (thrown !== null) throw thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
+/** Home, with nothing of an earlier story left; for a part of a case also with a new shift, since its reports may be what it is about. */
+async function prepareTill<Cast>(asks: Parameters<typeof bringHome<Cast>>[0] & { readonly trial: CaseTrial | null }): Promise<void> {
+  await bringHome(asks);
+  if (asks.trial !== null) await asks.production.afresh?.(asks.hands);
+}
+
 /** What a story holds against what it has seen is no verb of anybody's. */
 function whereItFailed(outcome: Outcome, transcript: Transcript): readonly TranscriptLine[] {
   if (outcome.kind !== "fail" || transcript.failedInVerb() || transcript.lines().length === 0) return [];
@@ -108,28 +128,42 @@ function whereItFailed(outcome: Outcome, transcript: Transcript): readonly Trans
   return [{ kind: "note", text: `here the story says: ${assertion}; expected ${expected ?? "something"}, found ${actual ?? "nothing"}` }];
 }
 
-/** Runs a story and returns what it threw, or null. After the deadline its hands are stilled, so that it cannot reach into the next story. */
-async function withinDeadline(notebook: Notebook, withinMs: number, tell: () => Promise<void>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<unknown>((settle) => {
-    timer = setTimeout(() => {
-      notebook.closed = true;
-      notebook.failedIn ??= notebook.underWay.at(-1) ?? "story";
-      settle(new StoryTimeoutError(`the story did not end within ${withinMs / 1000} s`));
-    }, withinMs);
-  });
-  const told = tell().then(
-    () => null,
-    (thrown: unknown) => thrown ?? new Error("something empty was thrown"),
-  );
-  return Promise.race([told, late]).finally(() => clearTimeout(timer));
+/** Its hands are stilled, so that it cannot reach into the next story. */
+function isLate(notebook: Notebook, withinMs: number): StoryTimeoutError {
+  notebook.closed = true;
+  notebook.failedIn ??= notebook.underWay.at(-1) ?? "story";
+  return new StoryTimeoutError(`the story did not end within ${withinMs / 1000} s`);
+}
+
+/** What there is to look at where a story stands still. */
+async function lookAt({
+  rider,
+  notebook,
+  folder,
+}: {
+  readonly rider: Rider;
+  readonly notebook: Notebook;
+  readonly folder: string;
+}): Promise<Pick<Stopped, "picture" | "device" | "debuggerAddress">> {
+  const png = (await rider.device?.picture().catch(() => null)) ?? null;
+  const picture = png === null ? null : join(folder, await keepPicture(notebook, folder, "stopped here", png));
+  const said = (rider.browser?.capabilities ?? {}) as { readonly "goog:chromeOptions"?: { readonly debuggerAddress?: string } };
+  return {
+    picture,
+    device: udidOf(rider) === null ? rider.engine : deviceNameOf(rider),
+    debuggerAddress: said["goog:chromeOptions"]?.debuggerAddress ?? null,
+  };
 }
 
 /** "127.0.0.1:16555 (Chromium 156 behind an Android twin)" */
-function deviceNameOf({ id, browser, engine }: Rider): string {
+function deviceNameOf(rider: Rider): string {
+  return `${udidOf(rider) ?? `of ${rider.id}`} (${rider.engine})`;
+}
+
+function udidOf({ browser }: Rider): string | null {
   const said = (browser?.capabilities ?? {}) as Readonly<Record<string, unknown>>;
   const name = said["appium:udid"] ?? said["udid"] ?? said["appium:deviceUDID"] ?? said["deviceUDID"];
-  return `${typeof name === "string" ? name : `of ${id}`} (${engine})`;
+  return typeof name === "string" ? name : null;
 }
 
 async function lastPicture({

@@ -6,6 +6,8 @@ import { LONGEST_STORY_MS } from "../longest-story.ts";
 export interface PhoneRide {
   readonly rider: RiderId;
   readonly lane: Lane;
+  /** A story may stand still for as long as somebody looks at it. */
+  readonly unhurried: boolean;
   readonly phone: Extract<PhoneAboard, { kind: "ready" }>;
   readonly appium: NonNullable<PhonesAboard["appium"]>;
   /** The file that is installed. */
@@ -15,7 +17,7 @@ export interface PhoneRide {
 }
 
 /** What a rider on any phone has in common: where its Appium is, which phone it rides and which build it installs. */
-export function phoneCapabilities({ rider, lane, phone, appium, file }: PhoneRide): Readonly<Record<string, unknown>> {
+export function phoneCapabilities({ rider, lane, unhurried, phone, appium, file }: PhoneRide): Readonly<Record<string, unknown>> {
   return {
     hostname: appium.hostname,
     port: appium.port,
@@ -32,9 +34,12 @@ export function phoneCapabilities({ rider, lane, phone, appium, file }: PhoneRid
     // on the desk carries nobody knows: every session begins with this very build and an empty till.
     "appium:noReset": lane === "twin",
     // Nobody sends a command while a rider waits at a border; the driver must not take that for a client that went away.
-    "appium:newCommandTimeout": LONGEST_STORY_MS / 1000,
+    "appium:newCommandTimeout": unhurried ? NEVER : LONGEST_STORY_MS / 1000,
   };
 }
+
+/** As Appium says it. */
+const NEVER = 0;
 
 /** A phone's first session may have to build and sign its agent; seven twins may come up side by side on two cores. */
 const SESSION_WITHIN_MS = { twin: 120_000, device: 600_000, grid: 600_000 } as const satisfies Record<Lane, number>;

@@ -1,24 +1,34 @@
 import type { CellCase } from "../../domain/customer-case.ts";
 import type { Cell } from "../../domain/cell.ts";
 import { EXIT_CODES } from "../../domain/decision.ts";
+import type { Until } from "../../domain/until.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { planOfCell } from "../../plan/plan-of-cell.ts";
 import { compareReds } from "../../replay/compare-reds.ts";
 import { printReplayedCell, type ReplayedCell } from "../../replay/print-replayed-cell.ts";
-import { openProject, planWalk, type Planned, type SharedFlags } from "../planning.ts";
+import { openProject, planWalk, type Planned } from "../planning.ts";
+import type { ReplayFlags } from "../replay.ts";
 import { showProgress } from "../progress.ts";
 import { openProofRun } from "../proof-run.ts";
 import { rideToTheEnd } from "../ride-to-the-end.ts";
 import { terminalOf } from "../terminal.ts";
 import { untilInterrupted } from "../until-interrupted.ts";
+import { lookAtWorld } from "./look-at-world.ts";
 
 /** Tells one red cell again, alone: with the seed, the plants and the faults of its walk, through the stages up to its own. Returns the exit code. */
-export async function replayCell(told: CellCase, flags: SharedFlags): Promise<number> {
+export async function replayCell(
+  told: CellCase,
+  { until, flags }: { readonly until: Until | null; readonly flags: ReplayFlags },
+): Promise<number> {
   const planned = await planCell(told, flags);
   const interruption = untilInterrupted();
   const progress = showProgress(planned, process.stderr);
   for (const line of sayPlan(told, planned)) progress.say(line);
-  const run = await openProofRun(planned, { reports: flags.out, onEvent: progress.event });
+  const run = await openProofRun(planned, {
+    reports: flags.out,
+    onEvent: progress.event,
+    lookAt: until === null ? null : { cell: toldIn(told), until, whilePaused: lookAtWorld(interruption.signal) },
+  });
   interruption.opened();
   const walked = await rideToTheEnd(run, interruption.signal).catch(async (fault: unknown) => {
     await run.abandon();
@@ -36,12 +46,17 @@ export async function replayCell(told: CellCase, flags: SharedFlags): Promise<nu
   return replayed.answer === "reproduced" ? EXIT_CODES.REFUSE : EXIT_CODES.HOLD;
 }
 
-async function planCell(told: CellCase, flags: SharedFlags): Promise<Planned> {
+/** The cell whose story can be stopped: books are looked at in the last of the stories that made them wrong. */
+function toldIn({ cell, beside }: CellCase): string {
+  return beside.at(-1) ?? cell;
+}
+
+async function planCell(told: CellCase, flags: ReplayFlags): Promise<Planned> {
   const { walk, cell, beside } = told;
   const [, build = ""] = cell.split("/");
   const [platform = "", app = ""] = build.split("@");
   const planned = planWalk(await openProject(flags.config), {
-    ...flags,
+    lane: flags.lane,
     rollout: walk.rollout,
     platform,
     app,

@@ -8,6 +8,7 @@ import type { Lane } from "../../domain/platform.ts";
 import type { Project } from "../../domain/project.ts";
 import { sayFix, type Fix, type ReplayRecord } from "../../domain/replay.ts";
 import { sayCaseStep } from "../../domain/say-case-step.ts";
+import type { Until } from "../../domain/until.ts";
 import { runName, writeJson } from "../../evidence/run-folder.ts";
 import { answerOf, exitOfReplay } from "../../replay/answer-of.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
@@ -17,6 +18,7 @@ import type { ReplayFlags } from "../replay.ts";
 import { terminalOf } from "../terminal.ts";
 import { untilInterrupted } from "../until-interrupted.ts";
 import { environmentNamed } from "./lay-environment.ts";
+import { lookAtWorld } from "./look-at-world.ts";
 import { planSides } from "./plan-sides.ts";
 import { showTelling } from "./show-telling.ts";
 import { tellBeforeAndAfter } from "./tell-before-and-after.ts";
@@ -29,25 +31,29 @@ export interface StepsToReplay {
   readonly lane: Lane;
   readonly seed: number;
   readonly fix: Fix | null;
+  /** Where somebody wants to look; null: nowhere. */
+  readonly until: Until | null;
   readonly flags: ReplayFlags;
 }
 
 /** Tells a case that a person wrote, in one of the project's environments; with a fix, in production and then with the fix in it. Returns the exit code. */
 export async function replaySteps(asked: StepsToReplay): Promise<number> {
-  const { told, project, vocabulary, lane, seed, fix, flags } = asked;
+  const { told, project, vocabulary, lane, seed, fix, until, flags } = asked;
   const environment = environmentNamed(project, flags.environment ?? told.fleet.environment);
   const replay = runName(`replay-${told.id}`, new Date(), randomBytes(2).toString("hex"));
   const folder = join(flags.out ?? project.reports, replay);
   const sides = planSides({ ...asked, environment, folder });
 
   mkdirSync(folder, { recursive: true });
+  const interruption = untilInterrupted();
   const came = await tellBeforeAndAfter({
     sides,
     saw: told.saw,
     folder,
     quick: flags.quick === true,
     progress: showTelling(process.stderr),
-    interruption: untilInterrupted(),
+    stop: until === null ? null : { until, whilePaused: lookAtWorld(interruption.signal) },
+    interruption,
   });
   if (came === null) return EXIT_CODES.interrupted;
 

@@ -1,5 +1,6 @@
 import type { CustomerSaw } from "../../domain/customer-case.ts";
 import type { Tier1Shown } from "../../domain/replay.ts";
+import type { LookAt } from "../../conductor/attempt-desk.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
 import { readScenarios } from "../../rider/scenario-registry.ts";
 import { shareSetUp, type SharedSetUp } from "../qualification/share-set-up.ts";
@@ -21,6 +22,8 @@ interface Asked {
   readonly saw: CustomerSaw;
   readonly folder: string;
   readonly quick: boolean;
+  /** Where the only story stops for somebody to look; null: nowhere. */
+  readonly stop: Omit<LookAt, "cell"> | null;
   readonly progress: TellingProgress;
   readonly interruption: ReturnType<typeof untilInterrupted>;
 }
@@ -50,13 +53,13 @@ export async function tellBeforeAndAfter(asked: Asked): Promise<Came | null> {
 }
 
 async function tell(
-  { folder, progress, interruption }: Asked,
+  { folder, stop, progress, interruption }: Asked,
   telling: PlannedSides["production"],
   shared: SharedSetUp | null,
 ): Promise<Told | null> {
   progress.begins(telling);
   interruption.closed();
-  return tellCase({ telling, folder, shared, signal: interruption.signal, whenOpen: interruption.opened, onEvent: progress.event });
+  return tellCase({ telling, folder, shared, stop, signal: interruption.signal, whenOpen: interruption.opened, onEvent: progress.event });
 }
 
 async function tier1Of(

@@ -9,6 +9,7 @@ import type { Breakage, Environment, Project } from "../../domain/project.ts";
 import type { ReplaySide } from "../../domain/replay.ts";
 import { servingOf } from "../../domain/service.ts";
 import type { LoggedEvent } from "../../evidence/event-log.ts";
+import type { LookAt } from "../../conductor/attempt-desk.ts";
 import { attemptFolder } from "../../evidence/attempt-folder.ts";
 import { writeJson } from "../../evidence/run-folder.ts";
 import { judge } from "../../judge/judge.ts";
@@ -74,6 +75,7 @@ export async function tellCase({
   telling: { side, replay, planned, vocabulary },
   folder,
   shared,
+  stop,
   signal,
   whenOpen,
   onEvent,
@@ -81,6 +83,8 @@ export async function tellCase({
   telling: PlannedTelling;
   folder: string;
   shared: SharedSetUp | null;
+  /** Where the story stops for somebody to look; null: nowhere. */
+  stop: Omit<LookAt, "cell"> | null;
   signal: AbortSignal;
   whenOpen: () => void;
   onEvent: (event: LoggedEvent) => void;
@@ -92,7 +96,8 @@ export async function tellCase({
   writeJson(folder, `${side}.json`, told);
   writeSpec({ spec: scenario.file, stories: planned.project.cases?.stories ?? "", told: join(folder, `${side}.json`) });
 
-  const run = await openProofRun(planned, { reports: folder, onEvent, ...(shared === null ? {} : { shared }) });
+  const lookAt = stop === null ? null : { ...stop, cell: cell.id };
+  const run = await openProofRun(planned, { reports: folder, onEvent, lookAt, ...(shared === null ? {} : { shared }) });
   whenOpen();
   const walked = await rideToTheEnd(run, signal).catch(async (fault: unknown) => {
     await run.abandon();
