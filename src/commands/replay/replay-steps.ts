@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { CaseVocabulary } from "../../domain/case-vocabulary.ts";
 import type { StepsCase } from "../../domain/customer-case.ts";
@@ -54,6 +54,10 @@ export async function replaySteps(asked: StepsToReplay): Promise<number> {
     progress: showTelling(process.stderr),
     stop: until === null ? null : { until, whilePaused: lookAtWorld(interruption.signal) },
     interruption,
+  }).catch((cause: unknown) => {
+    // Where nothing could be told there is nothing to keep.
+    if (!readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isDirectory())) rmSync(folder, { recursive: true });
+    throw cause;
   });
   if (came === null) return EXIT_CODES.interrupted;
 

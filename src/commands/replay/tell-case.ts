@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AttemptEvidence } from "../../domain/attempt.ts";
@@ -104,6 +104,7 @@ export async function tellCase({
     throw fault;
   });
   const recorded = await run.close(walked.how, walked.why);
+  rmSync(scenario.file, { force: true });
   if (walked.how === "interrupted") return null;
   const verdicts = judge({ plan, rollout, attempts: recorded.attempts, books: recorded.books, damaged: recorded.damaged });
   writeJson(run.folder.path, "verdicts.json", verdicts);
