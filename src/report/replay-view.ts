@@ -144,7 +144,8 @@ interface Around {
 }
 
 function callsAround(cuts: readonly StepCut[], index: number): ReadonlySet<string> {
-  return new Set(cuts.slice(Math.max(0, index - 1), index + 2).flatMap(({ wire }) => wire.map(({ request }) => callName(request))));
+  const calls = cuts.slice(Math.max(0, index - 1), index + 2).flatMap(({ wire }) => wire);
+  return new Set(calls.map((exchange) => callName(callView(exchange, UNMARKED, UNMARKED))));
 }
 
 /** A call that the other side makes a step earlier or later is no difference: tills ask on their own while the story goes on. */
@@ -155,16 +156,22 @@ function inItsTime(row: WireRow, around: Around): WireRow {
   return { ...row, differs: call.device === "till" && !other.has(callName(call)) ? "alone" : null };
 }
 
-function callName({ method, path }: { readonly method: string; readonly path: string }): string {
-  return `${method} ${meaning(path).replace(/\?.*$/, "")}`;
+/** A refusal is another call than what was answered well. */
+function callName({ method, path, status, bad }: CallView): string {
+  return `${method} ${meaning(path).replace(/\?.*$/, "")}${bad ? ` ${status}` : ""}`;
 }
 
 function comparedCalls(control: readonly WireExchange[], candidate: readonly WireExchange[]): readonly WireRow[] {
   return compareWire({ control, candidate }).map(({ pair: [i, j], differs, request, response }) => ({
-    production: i === null ? null : callView(control[i], request.control, response.control),
-    fix: j === null ? null : callView(candidate[j], request.candidate, response.candidate),
+    production: at(control, i, (exchange) => callView(exchange, request.control, response.control)),
+    fix: at(candidate, j, (exchange) => callView(exchange, request.candidate, response.candidate)),
     differs,
   }));
+}
+
+function at<View>(wire: readonly WireExchange[], index: number | null, view: (exchange: WireExchange) => View): View | null {
+  const exchange = index === null ? undefined : wire[index];
+  return exchange === undefined ? null : view(exchange);
 }
 
 function alone(exchange: WireExchange): WireRow {
@@ -173,8 +180,7 @@ function alone(exchange: WireExchange): WireRow {
 
 const UNMARKED: Marks = { shape: [], value: [] };
 
-function callView(exchange: WireExchange | undefined, request: Marks, response: Marks): CallView | null {
-  if (exchange === undefined) return null;
+function callView(exchange: WireExchange, request: Marks, response: Marks): CallView {
   const status = exchange.response?.status ?? null;
   return {
     device: exchange.device,

@@ -135,6 +135,7 @@ describe("the steps of two tellings", () => {
     const asks = (step: number) => [{ step, path: "/shift" }];
     assert.deepEqual(differing(told(3, []), told(4, asks(2))), ["2 wire", "3 end"]);
     assert.deepEqual(differing(told(3, asks(1)), told(4, asks(2))), ["3 end"]);
+    assert.deepEqual(differing(told(3, [{ step: 1, path: "/shift", status: 404 }]), told(4, asks(2))), ["1 wire", "2 wire", "3 end"]);
   });
 
   it("are one column without a fix, opened where it goes wrong", () => {
