@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Promotion } from "../src/domain/promotion.ts";
 import { copyOfProject } from "./copy-of-project.ts";
@@ -87,6 +87,16 @@ describe("promoting a case", function () {
     assert.equal(ran.exitCode, 0, ran.stderr);
     assert.match(ran.stdout, /was a scenario of the suite already/);
     assert.equal(readFileSync(spec, "utf8"), before);
+  });
+
+  it("takes no case that lies where the suite would lose it", async () => {
+    mkdirSync(join(copy.path, "reports"), { recursive: true });
+    copyFileSync(join(copy.path, CASE), join(copy.path, "reports/drafted.yaml"));
+
+    const ran = await tillgateIn(copy.path, ["replay", "reports/drafted.yaml", "--promote"]);
+
+    assert.equal(ran.exitCode, 2, ran.stderr);
+    assert.match(ran.stderr, /move it to .*fixtures.cases first/);
   });
 
   it("leaves alone what somebody else has written there", async () => {

@@ -21,7 +21,12 @@ export async function promoteCase(told: CustomerCase, project: Project, flags: S
     throw new UsageError(
       `${told.file} stands for the cell ${told.cell}, which the suite tells already; promote a case that has steps of its own`,
     );
-  const spec = promotedSpec({ told, root: project.root, stories: project.cases?.stories ?? "" });
+  const { root, cases } = project;
+  if (cases === null || relative(cases.folder, told.file).startsWith(".."))
+    throw new UsageError(
+      `${told.file} is not among the project's cases; move it to ${cases?.folder ?? "their folder"} first: what the suite tells has to stay with it`,
+    );
+  const spec = promotedSpec({ told, root, stories: cases.stories });
   const written = write(spec);
   try {
     const facts = await demandTold(scenarioIdOf(told), spec, flags.config);
