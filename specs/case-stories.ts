@@ -6,6 +6,7 @@ import { goods } from "./baskets.ts";
 import { cashierVerbs } from "./case-verbs/cashier.ts";
 import { kinds } from "./case-verbs/kinds.ts";
 import { officeVerbs } from "./case-verbs/office.ts";
+import { seenAs } from "./case-verbs/seen-as.ts";
 import { production, type Cast } from "./cast.ts";
 
 /** All words of which cases are made: every verb of the cast, and what it takes and gives. */
@@ -14,6 +15,7 @@ export const caseWords: CaseVocabulary<CaseVerb<Cast>> = {
   kinds,
   reopening: ["cashier.isKilled", "cashier.reopens"],
   spared: goods,
+  seenAs,
 };
 
 /** Has a case told by whoever rides: `await scenarioOfCase("fixtures/cases/payment-lost.yaml")`. */

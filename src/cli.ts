@@ -61,6 +61,8 @@ function program(settle: (code: number) => void): Command {
       'tell it again with backend=2.2.1, cashier=5.1, url=http://…, or "run=command" of a backend that is not yet released',
     )
     .option("--quick", "leave tier 1 of the fix out; the answer says so")
+    .option("--from-har <file>", "draft a case from a recording of the back office or of the front door; personal data is struck out")
+    .option("--out-case <file>", "where to write the draft; on stdout when left out")
     .option("--schema", "print the JSON Schema of cases, for editors; tells nothing")
     .option("--promote", "make the case a scenario of the suite, so that it can never come back; tells nothing")
     .option("--lane <lane>", "twin or device")

@@ -3,6 +3,7 @@ import { readFix } from "../config/read-fix.ts";
 import { readSelection } from "../config/read-selection.ts";
 import { readUntil } from "../config/read-until.ts";
 import { UsageError } from "../config/usage-error.ts";
+import { draftFromRecording } from "./draft-case.ts";
 import { demandLane } from "./demand-lane.ts";
 import { printCaseSchema } from "./print-case-schema.ts";
 import { openCase, openVocabulary } from "./replay/open-case.ts";
@@ -16,6 +17,8 @@ export interface ReplayFlags {
   readonly quick?: boolean;
   readonly promote?: boolean;
   readonly schema?: boolean;
+  readonly fromHar?: string;
+  readonly outCase?: string;
   readonly config?: string;
   readonly out?: string;
   readonly json?: boolean;
@@ -28,6 +31,8 @@ export interface ReplayFlags {
 /** Tells a customer's case again; each kind of case has a way of its own. Returns the exit code. */
 export async function replay(file: string | undefined, flags: ReplayFlags): Promise<number> {
   if (flags.schema === true) return printCaseSchema(flags);
+  if (flags.fromHar !== undefined) return draftFromRecording({ ...flags, fromHar: flags.fromHar });
+  if (flags.outCase !== undefined) throw new UsageError("--out-case goes with --from-har, which names the recording");
   if (file === undefined)
     throw new UsageError("no case is named; expected the path of a case file, or the name of one of the project's cases");
   const project = await loadProject(flags.config);

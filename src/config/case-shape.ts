@@ -7,7 +7,7 @@ import { bankKnobs, localeName, shopSetting, timeZoneName } from "./settings-sch
 import { strict } from "./strict-object.ts";
 
 /** What a terminal or a page would take for something else than letters, or what turns the order of letters around. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+export const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
 const LONGEST_LINE = 300;
 const LONGEST_TEXT = 20_000;
 

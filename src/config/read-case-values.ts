@@ -1,5 +1,6 @@
 import type { CaseKind, CaseParameter, CaseVocabulary } from "../domain/case-vocabulary.ts";
 import type { CaseLiteral, CaseReference, CaseValue } from "../domain/customer-case.ts";
+import { UNSEEN } from "./case-shape.ts";
 import { isAlike, isPlain, sayGivers, sayParameter } from "./case-words.ts";
 import { expectedOneOf } from "./nearest-word.ts";
 import type { PathSegment } from "./problem.ts";
@@ -56,6 +57,8 @@ export function readArgument(order: ValueOrder & { readonly parameter: CaseParam
         ? literal(value)
         : wrong(`"${parameter.name}" of ${order.verb} is ${said(value)}; expected true or false`);
     case "text": {
+      if (typeof value === "string" && UNSEEN.test(value))
+        return wrong(`"${parameter.name}" of ${order.verb} holds characters that cannot be seen; expected letters, digits and signs`);
       if (typeof value === "string" && value !== "") return literal(value);
       const written = typeof value === "number" ? (spelled(path) ?? String(value)) : null;
       const likely = written === null ? "" : `; likely missing quotes: "${written}"`;

@@ -25,11 +25,17 @@ export type CaseProject = Pick<
  * A case from its file, held against the words and the builds of the project; personal data is struck out of all that people wrote.
  * @throws ConfigError with every problem and its place.
  */
-export function readCase(
+export function readCase(file: string, asks: { readonly project: CaseProject; readonly words: CaseVocabulary }): CustomerCase {
+  return readCaseText(textOf(file), file, asks);
+}
+
+/** The same of a text that is not in its file yet. */
+export function readCaseText(
+  text: string,
   file: string,
   { project, words }: { readonly project: CaseProject; readonly words: CaseVocabulary },
 ): CustomerCase {
-  const strike = (text: string) => strikeOutPersonal(text, wordsOf(words));
+  const strike = (written: string) => strikeOutPersonal(written, wordsOf(words));
   const problems: ConfigProblem[] = [];
   const settled: ConfigProblem[] = [];
   const note = (problem: ConfigProblem) => {
@@ -41,7 +47,7 @@ export function readCase(
     settled.push(problem);
   };
   try {
-    const yaml = openYaml(file, textOf(file));
+    const yaml = openYaml(file, text);
     const tell: Tell = (path, at, message) => note({ ...yaml.position(path, at), message });
     const asks: Asks = { file, yaml, project, words, tell, note, settle, strike };
     for (const path of unwritten(yaml.plain, [])) settle({ ...yaml.position(path, "value"), message: UNWRITTEN });

@@ -1,4 +1,5 @@
 import type { Platform } from "./platform.ts";
+import type { SeenAs } from "./seen-as.ts";
 
 /** All words of which the cases of a project are made: `cashier.sellsByQr`, and what it takes. */
 export interface CaseVocabulary<Verb extends CaseVerbFacts = CaseVerbFacts> {
@@ -8,6 +9,8 @@ export interface CaseVocabulary<Verb extends CaseVerbFacts = CaseVerbFacts> {
   readonly reopening?: readonly string[];
   /** What the shop sells and looks like somebody's name: struck out of no text. */
   readonly spared?: readonly string[];
+  /** How a recording shows what was done; none: nothing can be drafted from one. */
+  readonly seenAs?: SeenAs;
 }
 
 /** A verb of a project's cast as a case may call it: what a reader has to know of it without running anything. */

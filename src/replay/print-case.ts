@@ -1,10 +1,14 @@
 import { Document, isMap, isSeq, Scalar, type Node } from "yaml";
-import type { CaseDeed, CaseValue, CellCase, StepsCase, TranscriptLine, WorldChange } from "../domain/customer-case.ts";
+import type { CaseDeed, CaseFleet, CaseValue, CellCase, StepsCase, TranscriptLine, WorldChange } from "../domain/customer-case.ts";
 import { sayClock } from "./say-clock.ts";
 
 /** A case as it stands in its file; what says where a step was written is left out. */
 export type PrintedCase = PrintedSteps | PrintedCell;
-type PrintedSteps = Omit<StepsCase, "file" | "steps"> & { readonly steps: readonly TranscriptLine[] };
+/** A draft may leave open what the fleet was. */
+export type PrintedSteps = Omit<StepsCase, "file" | "steps" | "fleet"> & {
+  readonly fleet: Omit<CaseFleet, "platform" | "app"> & { readonly platform: string; readonly app: string };
+  readonly steps: readonly TranscriptLine[];
+};
 type PrintedCell = Omit<CellCase, "file" | "transcript"> & { readonly transcript: readonly TranscriptLine[] };
 
 const WIDE = 140;

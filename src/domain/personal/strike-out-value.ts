@@ -75,6 +75,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Headers, by their names. What calls itself a client or an agent there is an app. */
+export function strikeOutHeaders(headers: Readonly<Record<string, string>>, spared: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const telling = tellingOf(name);
+      return [name, struckText(value, telling === "person" && /client|agent/i.test(name) ? "nothing" : telling, spared, 0)];
+    }),
+  );
+}
+
 /** An address: who signs in by it, each step of its path, each parameter. */
 export function strikeOutUrl(url: string, spared: readonly string[] = []): string {
   const {
