@@ -26,13 +26,13 @@ export async function tillgate(args: readonly string[], env: Readonly<Record<str
 }
 
 /** The command of a copy of the project, in that copy. */
-export async function tillgateIn(project: string, args: readonly string[]): Promise<Ran> {
-  const { exitCode, stdout, stderr } = await execa("node", [join(project, "bin", "tillgate.mjs"), ...args], {
-    cwd: project,
-    stdin: "ignore",
-    reject: false,
-  });
-  return { exitCode, stdout, stderr };
+export async function tillgateIn(project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const { exitCode, stdout, stderr } = await startTillgateIn(project, args, env);
+  return { exitCode, stdout: String(stdout), stderr: String(stderr) };
+}
+
+export function startTillgateIn(project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return execa("node", [join(project, "bin", "tillgate.mjs"), ...args], { cwd: project, env, stdin: "ignore", reject: false } as const);
 }
 
 export function startTillgate(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -41,6 +41,31 @@ export function startTillgate(args: readonly string[], env: Readonly<Record<stri
 
 export function decisionOf(ran: Ran): Decision {
   return JSON.parse(ran.stdout) as Decision;
+}
+
+/** Everything that a process has started, and what that has started. */
+export function descendantsOf(pid: number): number[] {
+  const parents = readdirSync("/proc").flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(name) : null;
+    return stat === null ? [] : [{ child: Number(name), parent: Number(stat.split(" ")[1]) }];
+  });
+  const under = (parent: number): number[] =>
+    parents.filter((each) => each.parent === parent).flatMap(({ child }) => [child, ...under(child)]);
+  return under(pid);
+}
+
+/** State, parent and what follows the name in brackets; null: the process is gone. */
+function statOf(pid: string | number): string | null {
+  try {
+    return /\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  const stat = statOf(pid);
+  return stat !== null && !stat.startsWith("Z");
 }
 
 /** Ids of processes that have this in their command line and carry the mark of a run in `reports`. */

@@ -62,7 +62,7 @@ describe("processes of the world", () => {
     });
     server.close();
 
-    assert.deepEqual([told, copies.urls], [{ version: "2.2", url, env: { PORT: String(port) } }, [url]]);
+    assert.deepEqual([told, copies.urls], [{ version: "2.2", url, env: { PORT: String(port) }, again: false }, [url]]);
   });
 
   it("run to their end and tell how it was", async () => {

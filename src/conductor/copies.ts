@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BackendVersion, Command } from "../domain/project.ts";
 import { waitUntilHealthy } from "./child-process.ts";
+import { startedByHand, type ByHand } from "./started-by-hand.ts";
 import { startService } from "./service.ts";
 
 /** The running copies of a backend version. */
@@ -14,8 +15,6 @@ export interface Copies {
 }
 
 const URL_READY_WITHIN_MS = 5000;
-/** As long as it takes somebody to start a service in a debugger. */
-const BY_HAND_WITHIN_MS = 120_000;
 
 /** Starts the copies of a version side by side and returns when all of them are healthy; if one is not, none is left. */
 export async function startCopies(order: {
@@ -26,7 +25,7 @@ export async function startCopies(order: {
   count?: number;
   fill: (command: Command, values: Record<string, string>) => Command;
   /** Asks whoever sits there to start it with these variables. */
-  byHand: (asked: { readonly version: string; readonly url: string; readonly env: Readonly<Record<string, string>> }) => Promise<void>;
+  byHand: (asked: ByHand) => Promise<void>;
   cwd: string;
   logFolder: string;
   marker: string;
@@ -39,8 +38,7 @@ export async function startCopies(order: {
     else {
       const port = new URL(start.url).port || "80";
       const { env } = fill({ run: ["by hand"], env: start.byHand }, { port });
-      await order.byHand({ version: version.version, url: start.url, env });
-      await waitUntilHealthy(health, null, BY_HAND_WITHIN_MS);
+      await startedByHand({ version: version.version, url: start.url, env, health }, order.byHand);
     }
     return { version: version.version, urls: [start.url], pids: [], stop: async () => ({ killed: [] }) };
   }

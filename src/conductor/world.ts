@@ -209,7 +209,7 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
         const { run, env } = fill(command, { database: database.url, bank: bank.url, callbacks: door.callbacksUrl, version, ...values });
         return { run, env: version === rollout.to ? { ...env, ...clockOfNewCopies } : env };
       },
-      byHand: async ({ version, url, env }) => {
+      byHand: async ({ version, url, env, again }) => {
         const file = join(input.tempFolder, `backend-${version}.env`);
         // Of this run alone and gone with it: there are secrets among them.
         await writeFile(
@@ -219,7 +219,8 @@ async function start(input: WorldInput, stops: (() => Promise<void>)[]): Promise
             .join(""),
           { mode: 0o600 },
         );
-        input.say(`waiting for backend ${version} at ${url}: start it now, with "set -a; . ${file}; set +a" before it`);
+        const start = again ? "end the one that runs there, which is no part of this world, and start it anew" : "start it now";
+        input.say(`waiting for backend ${version} at ${url}: ${start}, with "set -a; . ${file}; set +a" before it`);
       },
       cwd: project.root,
       logFolder: input.logFolder,

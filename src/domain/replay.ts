@@ -1,4 +1,5 @@
 import type { RiderId } from "./cell.ts";
+import type { DecisionWord } from "./decision.ts";
 import type { Stage } from "./stage.ts";
 import type { Signature } from "./verdict.ts";
 
@@ -95,4 +96,4 @@ export interface ReplayRecord {
 export type Tier1Shown =
   | { readonly kind: "not asked" }
   | { readonly kind: "left out"; readonly why: string }
-  | { readonly kind: "shown"; readonly green: boolean; readonly sentence: string; readonly run: string };
+  | { readonly kind: "shown"; readonly decision: DecisionWord; readonly sentence: string; readonly run: string };

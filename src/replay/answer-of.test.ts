@@ -18,7 +18,7 @@ const RED: Reproduction = { kind: "reproduced", moment: MOMENT };
 const signature = { segment: "", invariants: [], assertion: "", message: "", endpoint: null };
 const WRONG: Telling = { kind: "went wrong", moment: { ...MOMENT, step: 9 }, signature, verdict: "" };
 const WELL: Telling = { kind: "went well", steps: 10, words: "" };
-const GREEN: Tier1Shown = { kind: "shown", green: true, sentence: "tier 1: BOARD", run: "r" };
+const GREEN: Tier1Shown = { kind: "shown", decision: "BOARD", sentence: "tier 1 is green", run: "r" };
 
 const said = (reproduction: Reproduction, fix: Telling | null = null, tier1: Tier1Shown = { kind: "not asked" }) => {
   const answered = answerOf({ reproduction, fix: fix === null ? null : { what: "backend 2.2.1", telling: fix }, tier1 });
@@ -40,17 +40,21 @@ describe("the answer of a replay", () => {
   });
 
   it("is 0 only where it was red, is green, and tier 1 is green or was left out aloud", () => {
-    assert.equal(said(RED, WELL, GREEN), "0 fixed by backend 2.2.1: red at step 8: no such QR operation, green now, and tier 1: BOARD");
+    assert.equal(said(RED, WELL, GREEN), "0 fixed by backend 2.2.1: red at step 8: no such QR operation, green now, and tier 1 is green");
     assert.match(
       said(RED, WELL, { kind: "left out", why: "tier 1 was left out by --quick" }),
       /^0 .*green now; tier 1 was left out by --quick/,
     );
   });
 
+  it("is 3 where tier 1 gave no answer", () => {
+    assert.match(said(RED, WELL, { ...GREEN, decision: "HOLD", sentence: "tier 1: HOLD" }), /^3 .*was not shown: tier 1: HOLD/);
+  });
+
   it("is 1 where the fix mends nothing, or breaks something else", () => {
     assert.equal(said(RED, WRONG), "1 not fixed: with backend 2.2.1 it goes wrong at step 9, too: no such QR operation");
     assert.match(
-      said(RED, WELL, { ...GREEN, green: false, sentence: "tier 1: REFUSE" }),
+      said(RED, WELL, { ...GREEN, decision: "REFUSE", sentence: "tier 1: REFUSE" }),
       /^1 backend 2\.2\.1 mends the case, but breaks something else: tier 1: REFUSE/,
     );
   });

@@ -49,14 +49,28 @@ function answerOfFix({
     case "went well":
       switch (tier1.kind) {
         case "shown":
-          return tier1.green
-            ? { answer: "fixed", sentence: `fixed by ${what}: red at ${red}, green now, and ${tier1.sentence}` }
-            : { answer: "not fixed", sentence: `${what} mends the case, but breaks something else: ${tier1.sentence}` };
+          return answerOfTier1({ what, red, ...tier1 });
         case "left out":
           return { answer: "fixed", sentence: `fixed by ${what}: red at ${red}, green now; ${tier1.why}` };
         case "not asked":
           return { answer: "fixed", sentence: `fixed by ${what}: red at ${red}, green now` };
       }
+  }
+}
+
+function answerOfTier1({
+  what,
+  red,
+  decision,
+  sentence,
+}: Extract<Tier1Shown, { kind: "shown" }> & { what: string; red: string }): Omit<Answered, "moment"> {
+  switch (decision) {
+    case "BOARD":
+      return { answer: "fixed", sentence: `fixed by ${what}: red at ${red}, green now, and ${sentence}` };
+    case "REFUSE":
+      return { answer: "not fixed", sentence: `${what} mends the case, but breaks something else: ${sentence}` };
+    case "HOLD":
+      return { answer: "no answer", sentence: `${what} mends the case, but what it does to everything else was not shown: ${sentence}` };
   }
 }
 

@@ -45,7 +45,8 @@ function withVersion(rollout: Rollout, before: string, after: string): Rollout {
   return rollout.to === before ? { ...rollout, to: after } : { ...rollout, from: after };
 }
 
-function runningAt(url: string, { start }: BackendVersion): BackendVersion["start"] {
+/** Whoever starts it by hand is told what a copy of the version would be told. */
+export function runningAt(url: string, { start }: BackendVersion): BackendVersion["start"] {
   const byHand = start.kind === "command" ? { byHand: start.env } : {};
   return { kind: "url", url, health: start.health, ...byHand };
 }

@@ -42,8 +42,8 @@ function sayTier1({ tier1 }: ReplayRecord): readonly string[] {
     case "not asked":
       return [];
     case "left out":
-      return [`  tier 1      ${tier1.why}`];
+      return ["  tier 1      left out"];
     case "shown":
-      return [`  tier 1      ${tier1.sentence}`];
+      return [`  tier 1      ${tier1.decision}, ${tier1.run}`];
   }
 }

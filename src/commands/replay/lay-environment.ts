@@ -2,6 +2,7 @@ import type { CaseFleet } from "../../domain/customer-case.ts";
 import type { Breakage, Environment, Project } from "../../domain/project.ts";
 import { expectedOneOf } from "../../config/nearest-word.ts";
 import { UsageError } from "../../config/usage-error.ts";
+import { runningAt } from "../../replay/apply-fix.ts";
 import { plantBreakages, withFaults } from "../plant-breakages.ts";
 
 /** @throws UsageError with the environments that there are */
@@ -28,6 +29,6 @@ export function layEnvironment(
   const version = fleet.backend ?? environment.backend;
   const backend = project.backends[version];
   if (runs.kind === "here" || backend === undefined) return { project, planted, faults };
-  const start = { kind: "url", url: runs.url, health: backend.start.health } as const;
-  return { project: { ...project, backends: { ...project.backends, [version]: { ...backend, start } } }, planted, faults };
+  const there = { ...backend, start: runningAt(runs.url, backend) };
+  return { project: { ...project, backends: { ...project.backends, [version]: there } }, planted, faults };
 }

@@ -50,12 +50,8 @@ function placeOf({
   return { backend: told.fleet.backend, rollout: known ? rollout.id : null, stage: plan.cells[0]?.stage ?? null };
 }
 
-function demandTier1({ fix, project, flags }: StepsToReplay, rollout: Rollout): void {
+function demandTier1({ project, flags }: StepsToReplay, rollout: Rollout): void {
   if (flags.quick === true) return;
-  if (fix?.kind === "url")
-    throw new UsageError(
-      `--fix url=${fix.url}: tier 1 is walked in a world of its own, which a service that runs already is not part of; leave tier 1 out with --quick, or give the command that starts it with --fix "run=…"`,
-    );
   if (!Object.hasOwn(project.rollouts, rollout.id))
     throw new UsageError(
       `no rollout of the config brought backend ${rollout.to}, so there is none to walk for tier 1; leave it out with --quick, or say "rollout" in the case or its environment`,

@@ -44,5 +44,14 @@ export async function showTier1({
   }
   const { decision } = await run.finish(walked.how, walked.why);
   progress.end();
-  return { kind: "shown", green: decision.decision === "BOARD", sentence: `tier 1: ${decision.sentence}`, run: run.folder.run };
+  const { proved, obligations } = decision.counts;
+  return {
+    kind: "shown",
+    decision: decision.decision,
+    sentence:
+      decision.decision === "BOARD"
+        ? `tier 1 is green: ${proved} of ${obligations} obligations are proved`
+        : `tier 1: ${decision.sentence}`,
+    run: run.folder.run,
+  };
 }

@@ -57,9 +57,7 @@ function banner(record: ReplayRecord): string {
     ["file", `<code>${html(file)}</code>`],
     ["environment", html(environment)],
     ["lane, seed", `${html(lane)}, ${seed}`],
-    ...(tier1.kind === "shown"
-      ? [["tier 1", `<a href="${html(link(tier1.run, "index.html"))}">${tier1.green ? "green" : "not green"}</a>`] as const]
-      : []),
+    ...(tier1.kind === "shown" ? [["tier 1", `<a href="${html(link(tier1.run, "index.html"))}">${tier1.decision}</a>`] as const] : []),
     ...(tier1.kind === "left out" ? [["tier 1", "left out"] as const] : []),
   ];
   return `<header class="banner ${look}">
