@@ -67,6 +67,8 @@ function program(settle: (code: number) => void): Command {
     .option("--promote", "make the case a scenario of the suite, so that it can never come back; tells nothing")
     .option("--lane <lane>", "twin or device")
     .option("--seed <number>", "for whatever is drawn")
+    .option("--shrink", "cut the case, or the first red cell of a run, to the fewest steps that still fail in the same way")
+    .option("--minutes <number>", "how long --shrink may take; 15 when left out")
     .option("--until <step>", "stop before this step, by its number or by words of it, such as '*is paid*'; after:5 stops behind it")
     .option("--pause", "with --until: stand still there, with everything alive to look at, until Enter is pressed")
     .action(async (file: string | undefined, flags: ReplayFlags) => {

@@ -106,6 +106,7 @@ export const cellCase = strict({
     invariants: z.array(z.string()).readonly(),
     endpoint: z.string().nullable().default(null),
   }),
+  tells: z.enum(["story", "transcript"]).default("story"),
   transcript: z.array(z.unknown()).readonly().default([]),
 });
 

@@ -178,7 +178,7 @@ function readCell(asks: Asks): CellCase | null {
     tell(["steps"], "key", 'a case has "steps", or a "cell" and its "transcript", not both');
   const checked = parsed(asks, cellCase);
   if (checked === null) return null;
-  const { case: id, title, cell, beside, walk, signature, transcript } = checked;
+  const { case: id, title, cell, beside, walk, signature, tells, transcript } = checked;
   const known = (path: readonly PathSegment[], what: string, word: string, words_: readonly string[]) => {
     if (!words_.includes(word)) tell(path, "value", `${what} "${word}" is not in the config${expectedOneOf(word, words_)}`);
   };
@@ -202,6 +202,7 @@ function readCell(asks: Asks): CellCase | null {
     beside,
     walk: { rollout: walk.rollout, seed: walk.seed, breaks: walk.break, faults: walk.faults },
     signature,
+    tells,
     transcript: steps.map((step) => struckStep(step, strike)),
   };
 }

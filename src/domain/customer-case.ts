@@ -44,6 +44,8 @@ export interface CellCase {
     readonly faults: readonly string[];
   };
   readonly signature: Signature;
+  /** What is told again: the story of its spec, or no more than the transcript, which may have been cut down. */
+  readonly tells: "story" | "transcript";
   /** The story's verbs as they were called, as far as they can be written down. */
   readonly transcript: readonly CaseStep[];
 }

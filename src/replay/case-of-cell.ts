@@ -32,6 +32,7 @@ export function caseOfCell({
     beside,
     walk,
     signature,
+    tells: "story",
     transcript,
   };
 }

@@ -10,7 +10,10 @@ export type ReplayedRed =
 const FROM_THE_CONTROL = "I12";
 
 /** The same red for another reason is not the same red. */
-export function compareReds(recorded: Signature, { kind, signature, sentence }: Verdict): ReplayedRed {
+export function compareReds(
+  recorded: Signature,
+  { kind, signature, sentence }: Pick<Verdict, "kind" | "signature" | "sentence">,
+): ReplayedRed {
   if (kind === "open") return differs(`it gave no answer this time: ${sentence}`);
   if (signature === null) return differs(`nothing failed this time: ${sentence}`);
   const fields = [

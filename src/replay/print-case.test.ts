@@ -38,6 +38,7 @@ const CELL: PrintedCase = {
     invariants: ["I1"],
     endpoint: null,
   },
+  tells: "story",
   transcript: TOLD,
 };
 

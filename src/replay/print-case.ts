@@ -54,7 +54,7 @@ function plainSteps({ id, title, reported, tier, fleet, saw, should }: PrintedSt
   };
 }
 
-function plainCell({ id, title, cell, beside, walk, signature }: PrintedCell): Readonly<Record<string, unknown>> {
+function plainCell({ id, title, cell, beside, walk, signature, tells }: PrintedCell): Readonly<Record<string, unknown>> {
   const { segment, assertion, message, invariants, endpoint } = signature;
   return {
     case: id,
@@ -63,6 +63,7 @@ function plainCell({ id, title, cell, beside, walk, signature }: PrintedCell): R
     ...(beside.length === 0 ? {} : { beside }),
     walk: { rollout: walk.rollout, seed: walk.seed, break: walk.breaks, faults: walk.faults, pairs: 0 },
     signature: { segment, assertion, message, invariants, endpoint },
+    ...(tells === "story" ? {} : { tells }),
     transcript: [],
   };
 }

@@ -14,7 +14,8 @@ export interface ReplayedCell {
   readonly moment: { readonly segment: string; readonly sentence: string; readonly evidence: string | null } | null;
   readonly recorded: Signature;
   readonly found: Signature | null;
-  readonly report: string;
+  /** null: only its transcript was told, and no report is made of that. */
+  readonly report: string | null;
 }
 
 /** For people: the answer, what happened this time, and where it can be looked at. */
@@ -30,8 +31,7 @@ export function printReplayedCell(replayed: ReplayedCell, { colour }: { readonly
           `  the record has: ${saySignature(recorded)}`,
           `  a red that only shows with all that came before it needs the walk: tillgate prove, as the report of the run says`,
         ]),
-    `Report: ${report}`,
-    `        open it with: npx tillgate show ${run}`,
+    ...(report === null ? [] : [`Report: ${report}`, `        open it with: npx tillgate show ${run}`]),
     "",
   ].join("\n");
 }

@@ -41,6 +41,10 @@ export async function replayCell(
   const verdict = verdicts.find(({ cell }) => cell === told.cell);
   if (verdict === undefined) throw new Error(`nothing was judged of ${told.cell}`);
   const replayed = replayedCell({ told, verdict, run: run.folder.run, report: reports.html });
+  return answerWith(replayed, flags);
+}
+
+export function answerWith(replayed: ReplayedCell, flags: ReplayFlags): number {
   if (flags.json === true) process.stdout.write(`${JSON.stringify(replayed, null, 2)}\n`);
   else process.stdout.write(printReplayedCell(replayed, { colour: terminalOf(process.stdout).colour }));
   return replayed.answer === "reproduced" ? EXIT_CODES.REFUSE : EXIT_CODES.HOLD;
@@ -51,7 +55,8 @@ function toldIn({ cell, beside }: CellCase): string {
   return beside.at(-1) ?? cell;
 }
 
-async function planCell(told: CellCase, flags: ReplayFlags): Promise<Planned> {
+/** The plan of the cell, as its walk had it. */
+export async function planCell(told: CellCase, flags: ReplayFlags): Promise<Planned> {
   const { walk, cell, beside } = told;
   const [, build = ""] = cell.split("/");
   const [platform = "", app = ""] = build.split("@");
@@ -80,16 +85,16 @@ function sayCells(cells: readonly Cell[]): string {
   return `${cells.map(({ scenario, stage }) => `${scenario} at ${stage}`).join(", ")}: it has no story of its own`;
 }
 
-function replayedCell({
+export function replayedCell({
   told,
   verdict,
   run,
   report,
 }: {
   readonly told: CellCase;
-  readonly verdict: Verdict;
+  readonly verdict: Pick<Verdict, "kind" | "signature" | "sentence" | "evidence">;
   readonly run: string;
-  readonly report: string;
+  readonly report: string | null;
 }): ReplayedCell {
   const answer = compareReds(told.signature, verdict);
   const { signature, sentence, evidence } = verdict;

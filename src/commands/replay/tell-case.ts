@@ -125,7 +125,7 @@ export async function tellCase({
 }
 
 /** What a worker loads: the project's own table of verbs, and the case for it. */
-function writeSpec({ spec, stories, told }: { spec: string; stories: string; told: string }): void {
+export function writeSpec({ spec, stories, told }: { spec: string; stories: string; told: string }): void {
   const lines = [
     `import { scenarioOfCase } from ${JSON.stringify(pathToFileURL(stories).href)};`,
     `await scenarioOfCase(${JSON.stringify(told)});`,
