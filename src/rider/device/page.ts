@@ -65,6 +65,11 @@ export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "come
       await browser.execute((ms) => {
         const now = Date.now.bind(Date);
         Date.now = () => now() + ms;
+        // `new Date()` asks the machine and not `Date.now`.
+        globalThis.Date = new Proxy(Date, {
+          construct: (date, args: readonly unknown[], made) =>
+            Reflect.construct(date, args.length === 0 ? [date.now()] : args, made) as object,
+        });
       }, byMs);
     },
     tap: (locator) =>
