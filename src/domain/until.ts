@@ -19,11 +19,6 @@ export function isMeant({ step }: Until, { number, sentence }: StepReached): boo
   return typeof step === "number" ? step === number : matchesGlob(step.toLowerCase(), sentence.toLowerCase());
 }
 
-/** "before step 5", "after *is paid*" */
-export function sayUntil({ step, when }: Pick<Until, "step" | "when">): string {
-  return `${when} ${typeof step === "number" ? `step ${step}` : `"${step}"`}`;
-}
-
 /** "step 5, the customer pays by the QR ($qr)" */
 export function sayReached({ number, sentence }: StepReached): string {
   return number === null ? `"${sentence}"` : `step ${number}, ${sentence}`;
