@@ -39,9 +39,9 @@ export async function draftFromRecording(flags: DraftFlags): Promise<number> {
   if (file !== null) writeFileSync(file, text, { flag: "wx" });
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   say(`${told} steps drafted from ${requests.length} requests${sayLeft(drafted)}`);
-  if (file !== null) say(`written to ${relative(process.cwd(), file)}`);
+  if (file !== null) say(`written to ${near(file)}`);
   if (problems.length > 0) say(`still to be written:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-  else if (file !== null) say(`next: say in it what the customer saw, then npx tillgate replay ${relative(process.cwd(), file)}`);
+  else if (file !== null) say(`next: say in it what the customer saw, then npx tillgate replay ${near(file)}`);
 
   if (flags.json === true)
     process.stdout.write(
@@ -61,6 +61,12 @@ function newFile(given: string): string {
   return file;
 }
 
+/** As somebody would type it from here. */
+function near(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith("..") ? file : path;
+}
+
 /** After the file that it is written to, unless that is named after somebody. */
 function idOf(file: string | null): string {
   const name = file === null ? "" : basename(file, extname(file));
@@ -70,7 +76,8 @@ function idOf(file: string | null): string {
 /** Where editors find the schema of the project's cases, seen from the file. */
 function schemaFrom(file: string | null, { cases, root }: Project): string | null {
   const schema = join(cases === null ? root : dirname(cases.folder), "case.schema.json");
-  return file === null || !existsSync(schema) ? null : relative(dirname(file), schema).replaceAll("\\", "/");
+  if (file === null || !existsSync(schema) || relative(root, file).startsWith("..")) return null;
+  return relative(dirname(file), schema).replaceAll("\\", "/");
 }
 
 function sayLeft({ left }: DraftedCase): string {
