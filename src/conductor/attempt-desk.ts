@@ -1,6 +1,6 @@
 import type { AttemptEvidence, AttemptResult, BooksEvidence, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
-import type { AttemptAnswer, CheckpointAnswer, CustomerDoes, PauseAnswer, Weather } from "../domain/control.ts";
+import type { AttemptAnswer, CheckpointAnswer, ControlRoutes, CustomerDoes, PauseAnswer, Weather } from "../domain/control.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Project } from "../domain/project.ts";
 import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
@@ -92,8 +92,9 @@ export class AttemptDesk {
     this.#pause = lookAt === null ? null : pauseDesk({ world, project, whilePaused: lookAt.whilePaused });
   }
 
-  async begin(rider: RiderId, cellId: string): Promise<AttemptAnswer> {
-    const due = this.#again.due(rider, cellId);
+  async begin({ rider, cell: cellId, again }: ControlRoutes["POST /attempt"]["asks"]): Promise<AttemptAnswer> {
+    // A rider that came back with a new session begins with the whole stage, whatever was to be told again when it was lost.
+    const due = again ? this.#again.due(rider, cellId) : null;
     const cell = due?.cell ?? this.#cells.get(cellId);
     const scenario = cell === undefined ? undefined : this.#scenarios.get(cell.scenario);
     if (cell === undefined || scenario === undefined) return { kind: "precluded", cause: `the plan holds no cell "${cellId}"` };

@@ -116,7 +116,7 @@ export class Conductor {
         if (this.#reached.has(stage)) return { kind: "go" };
         return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
       },
-      "POST /attempt": ({ rider, cell }) => this.#desk.begin(rider, cell),
+      "POST /attempt": (asks) => this.#desk.begin(asks),
       "POST /checkpoint": ({ attempt, name }) => this.#desk.reachCheckpoint(attempt, name),
       "POST /bank": async ({ attempt, knobs }) => {
         await this.#desk.turnKnobs(attempt, knobs);

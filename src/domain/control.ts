@@ -14,8 +14,8 @@ export interface ControlRoutes {
   "POST /aboard": { asks: { rider: RiderId; engine: string; session: string; again: boolean }; answers: Boarding };
   /** The barrier before a stage: answers when the world is there and all riders have come. */
   "POST /stage": { asks: { rider: RiderId; stage: Stage }; answers: StageAnswer };
-  /** Registers an attempt, sets shop, bank and routes up for its cell. */
-  "POST /attempt": { asks: { rider: RiderId; cell: string }; answers: AttemptAnswer };
+  /** Registers an attempt, sets shop, bank and routes up for its cell. `again`: as "POST /again" has asked for it. */
+  "POST /attempt": { asks: { rider: RiderId; cell: string; again: boolean }; answers: AttemptAnswer };
   /** The story reached a checkpoint; the world changes now if this cell is cut here. */
   "POST /checkpoint": { asks: { attempt: string; name: string }; answers: CheckpointAnswer };
   /** From now on the bank behaves otherwise; what the story did not ask to change stays as it was in the beginning. */

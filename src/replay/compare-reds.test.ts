@@ -34,8 +34,8 @@ describe("a red cell that was told again", () => {
   it("is not when it is green or gives no answer", () => {
     assert.deepEqual(compareReds(RED, verdict(null)), { kind: "not reproduced", difference: "nothing failed this time: it works" });
     assert.deepEqual(compareReds(RED, verdict(null, { kind: "open", sentence: "the driver was lost" })), {
-      kind: "not reproduced",
-      difference: "it gave no answer this time: the driver was lost",
+      kind: "no answer",
+      why: "the driver was lost",
     });
   });
 

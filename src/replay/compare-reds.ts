@@ -4,7 +4,9 @@ import type { Signature, Verdict } from "../domain/verdict.ts";
 export type ReplayedRed =
   | { readonly kind: "reproduced" }
   /** `difference`: the first point at which what happened now differs from the record. */
-  | { readonly kind: "not reproduced"; readonly difference: string };
+  | { readonly kind: "not reproduced"; readonly difference: string }
+  /** The test or its surroundings broke, or the story was ended on its way. */
+  | { readonly kind: "no answer"; readonly why: string };
 
 /** Says that the control passed, which is known only where it was told: no part of how the cell itself fails. */
 const FROM_THE_CONTROL = "I12";
@@ -14,7 +16,7 @@ export function compareReds(
   recorded: Signature,
   { kind, signature, sentence }: Pick<Verdict, "kind" | "signature" | "sentence">,
 ): ReplayedRed {
-  if (kind === "open") return differs(`it gave no answer this time: ${sentence}`);
+  if (kind === "open") return { kind: "no answer", why: sentence };
   if (signature === null) return differs(`nothing failed this time: ${sentence}`);
   const fields = [
     ["it fails at", recorded.segment, signature.segment],

@@ -29,7 +29,9 @@ export function printReplayedCell(replayed: ReplayedCell, { colour }: { readonly
       ? [`  the same signature: ${saySignature(recorded)}`]
       : [
           `  the record has: ${saySignature(recorded)}`,
-          `  a red that only shows with all that came before it needs the walk: tillgate prove, as the report of the run says`,
+          ...(answer === "not reproduced"
+            ? ["  a red that only shows with all that came before it needs the walk: tillgate prove, as the report of the run says"]
+            : []),
         ]),
     ...(report === null ? [] : [`Report: ${report}`, `        open it with: npx tillgate show ${run}`]),
     "",

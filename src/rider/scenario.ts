@@ -7,7 +7,7 @@ import type { Hands } from "./hands.ts";
 import { readItinerary } from "./itinerary.ts";
 import { callerOutside, registerLocators, registerScenario, type MissingLocators, type ScenarioNotes } from "./scenario-registry.ts";
 import type { ScreenReading } from "./screen-reader.ts";
-import { stageSuites, type StageSuites } from "./stage-suites.ts";
+import { stageSuites, type StageSuites, type ToldAgainAs } from "./stage-suites.ts";
 import { STORY_WITHIN_MS, tellStory } from "./tell-story.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -57,7 +57,7 @@ export function addStory<Cast>({
   readonly story: TellWithHands;
   readonly withinMs?: number;
 }): void {
-  suitesOf(rider).add(facts, (cell, skip, trial) => tellStory({ rider, cell, production, story, withinMs, skip, trial }));
+  suitesOf(rider).add(facts, (cell, skip, again) => tellStory({ rider, cell, production, story, withinMs, skip, again }));
 }
 
 const SUITES = Symbol.for("tillgate.suites");
@@ -71,14 +71,14 @@ function suitesOf(rider: Rider): StageSuites {
 }
 
 /** What comes of a telling is for the judge: here a red one is only gone past. */
-async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell, trial: CaseTrial | null) => Promise<void>): Promise<void> {
+async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell, again: ToldAgainAs) => Promise<void>): Promise<void> {
   const cells = new Map(readItinerary(rider.runDir, rider.id).stages.flatMap((leg) => leg.cells.map((cell) => [cell.id, cell] as const)));
   for (let last = -1; ;) {
     const answer = await rider.control.ask("POST /again", { rider: rider.id, stage });
     const cell = answer.kind === "tell" ? cells.get(answer.cell) : undefined;
     if (answer.kind === "done" || cell === undefined || answer.turn === last) return;
     last = answer.turn;
-    await tell({ ...cell, turn: answer.turn }, answer.trial).catch(() => undefined);
+    await tell({ ...cell, turn: answer.turn }, { trial: answer.trial }).catch(() => undefined);
   }
 }
 

@@ -4,8 +4,13 @@ import type { Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import type { Itinerary } from "./itinerary.ts";
 
-/** Tells a cell; `trial`: only that part of the case. */
-type TellCell = (cell: Cell, skip: () => never, trial: CaseTrial | null) => Promise<void>;
+/** That a cell is told again, and whether it is only a part of a case. */
+export interface ToldAgainAs {
+  readonly trial: CaseTrial | null;
+}
+
+/** Tells a cell; `again` null: for the first time. */
+type TellCell = (cell: Cell, skip: () => never, again: ToldAgainAs | null) => Promise<void>;
 
 export interface StageSuites {
   /** Makes a scenario's tests: one per cell, each in its stage, at its place in the itinerary whatever file came first. */
@@ -21,7 +26,7 @@ export function stageSuites(
   border: {
     readonly enter: (stage: Stage) => Promise<void>;
     /** Before the stage is left: cells that failed are told again, as often as it takes. */
-    readonly tellAgain: (stage: Stage, tell: (cell: Cell, trial: CaseTrial | null) => Promise<void>) => Promise<void>;
+    readonly tellAgain: (stage: Stage, tell: (cell: Cell, again: ToldAgainAs) => Promise<void>) => Promise<void>;
   },
 ): StageSuites {
   const stories = new Map<string, TellCell>();
@@ -35,7 +40,7 @@ export function stageSuites(
         before(`every rider has come to ${stage}`, () => border.enter(stage));
         after(`what failed in ${stage} is told again`, async function (this: Mocha.Context) {
           this.timeout(0);
-          await border.tellAgain(stage, async (cell, trial) => stories.get(cell.scenario)?.(cell, skipped, trial));
+          await border.tellAgain(stage, async (cell, again) => stories.get(cell.scenario)?.(cell, skipped, again));
         });
       }),
     );

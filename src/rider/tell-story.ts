@@ -11,6 +11,7 @@ import { emptyNotebook, keepPicture, type Notebook } from "./notebook.ts";
 import { isSessionLost, namingDevice, outcomeOf, StoryTimeoutError } from "./outcome.ts";
 import { bringHome } from "./reset.ts";
 import type { Production, TellWithHands } from "./scenario.ts";
+import type { ToldAgainAs } from "./stage-suites.ts";
 import { inItsTime } from "./story-clock.ts";
 import { stoppingHands } from "./stops.ts";
 import { startTranscript, type Transcript } from "./transcript.ts";
@@ -27,9 +28,10 @@ export async function tellStory<Cast>(asks: {
   readonly story: TellWithHands;
   readonly withinMs: number;
   readonly skip: () => never;
-  readonly trial: CaseTrial | null;
+  readonly again: ToldAgainAs | null;
 }): Promise<void> {
-  const { rider, cell, production, story, withinMs, skip, trial } = asks;
+  const { rider, cell, production, story, withinMs, skip, again } = asks;
+  const trial = again?.trial ?? null;
   const tidied = emptyNotebook();
   const startedAt = Date.now();
   const commandsBefore = rider.commands;
@@ -61,7 +63,7 @@ export async function tellStory<Cast>(asks: {
   // How the till was brought home is told with the story; what it showed on the way is no finding of the story, unless it never came home.
   const notebook = home.thrown === null ? { ...emptyNotebook(), steps: tidied.steps } : tidied;
 
-  const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id });
+  const answer = await rider.control.ask("POST /attempt", { rider: rider.id, cell: cell.id, again: again !== null });
   if (answer.kind === "precluded") return skip();
   const folder = resolve(rider.runDir, answer.folder);
   const vocabulary = caseVocabulary();

@@ -36,6 +36,13 @@ export function asRecorded(recorded: Signature): (first: TrialTold) => string | 
         ? ({ kind: "compatible", signature: null } as const)
         : ({ kind: "regression", signature: came.signature } as const);
     const held = compareReds(recorded, { ...verdict, sentence: "what was written down of the story goes well" });
-    return held.kind === "reproduced" ? null : `told from its transcript alone, ${held.difference}`;
+    switch (held.kind) {
+      case "reproduced":
+        return null;
+      case "not reproduced":
+        return `told from its transcript alone, ${held.difference}`;
+      case "no answer":
+        return held.why;
+    }
   };
 }

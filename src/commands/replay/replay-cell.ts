@@ -4,7 +4,7 @@ import { EXIT_CODES } from "../../domain/decision.ts";
 import type { Until } from "../../domain/until.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { planOfCell } from "../../plan/plan-of-cell.ts";
-import { compareReds } from "../../replay/compare-reds.ts";
+import { compareReds, type ReplayedRed } from "../../replay/compare-reds.ts";
 import { printReplayedCell, type ReplayedCell } from "../../replay/print-replayed-cell.ts";
 import { openProject, planWalk, type Planned } from "../planning.ts";
 import type { ReplayFlags } from "../replay.ts";
@@ -104,13 +104,21 @@ export function replayedCell({
     cell: told.cell,
     run,
     answer: answer.kind,
-    sentence:
-      answer.kind === "reproduced"
-        ? `reproduced: ${told.cell} is red again, told alone, in the same way as in its walk`
-        : `not reproduced: ${told.cell}, told alone: ${answer.difference}`,
+    sentence: sayAnswer(told.cell, answer),
     moment: signature === null ? null : { segment: signature.segment, sentence, evidence },
     recorded: told.signature,
     found: signature,
     report,
   };
+}
+
+function sayAnswer(cell: string, answer: ReplayedRed): string {
+  switch (answer.kind) {
+    case "reproduced":
+      return `reproduced: ${cell} is red again, told alone, in the same way as in its walk`;
+    case "not reproduced":
+      return `not reproduced: ${cell}, told alone: ${answer.difference}`;
+    case "no answer":
+      return `nothing can be said of ${cell}: ${answer.why}`;
+  }
 }
