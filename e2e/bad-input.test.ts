@@ -16,6 +16,12 @@ describe("bad input on the command line", function () {
     [["devices", "--lane", "grid"], 2, /cannot be walked yet/],
     [["prove", "--config", "nowhere.config.ts"], 2, /nowhere\.config\.ts/],
     [["gate", "no-such-run"], 2, /no run "no-such-run"/],
+    [["replay"], 2, /no case is named/],
+    [["replay", "no-such-case"], 2, /the project has payment-lost-when-killed/],
+    [["replay", "../../etc/passwd"], 2, /leads out of the project/],
+    [["replay", "--from-har", "package.json"], 2, /is JSON, but no HAR/],
+    [["replay", "--from-har", "no-such.har"], 2, /no recording "no-such\.har"/],
+    [["replay", "--out-case", "x.yaml"], 2, /goes with --from-har/],
     [["frobnicate"], 2, /unknown command/],
   ] as const) {
     it(`tillgate ${args.join(" ")} ends with ${exitCode} and says what is possible`, async () => {

@@ -436,6 +436,13 @@ describe("reading a case", () => {
     ]);
   });
 
+  it("takes nobody's name for an id, or for what a step gives", () => {
+    assert.deepEqual(problems(["case: payment-lost", "case: ivan-petrov-paid"], ["as: receipt", "as: ivan"], ["$receipt", "$ivan"]), [
+      "2:7  looks like somebody's name or number; expected a word for the thing",
+      "21:9  looks like somebody's name or number; expected a word for the thing",
+    ]);
+  });
+
   it("strikes personal data out of what it says is wrong, too", () => {
     const said = problems(["coffeeAndCake", "Ivan Petrov 4111 1111 1111 1111"], ["platform: android", "platform: ivan@example.com"]).join(
       "\n",

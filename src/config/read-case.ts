@@ -102,6 +102,7 @@ function isCell({ plain }: OpenYaml, file: string): boolean {
   ]);
 }
 
+const SOMEBODY = "looks like somebody's name or number; expected a word for the thing";
 const UNWRITTEN = "this is still to be written; expected what only somebody who knows the customer's shop can say";
 
 /** Where a draft was left unfinished. */
@@ -143,6 +144,12 @@ function readSteps(asks: Asks): StepsCase | null {
     for (const problem of featureProblems({ steps, platform: fleet.data.platform, place, words, project })) note({ file, ...problem });
   if (checked === null || place === null) return null;
   const { case: id, title, reported, tier, saw, should } = checked;
+  // Ids and names go into names of files and of steps, where nothing can be struck out of them.
+  if (strike(id) !== id) tell(["case"], "value", SOMEBODY);
+  for (const [index, step] of checked.steps.entries()) {
+    const name: unknown = typeof step === "object" && step !== null ? Reflect.get(step, "as") : null;
+    if (typeof name === "string" && strike(name) !== name) tell(["steps", index, "as"], "value", SOMEBODY);
+  }
   if (saw.step !== null && saw.step > checked.steps.length)
     tell(["saw", "step"], "value", `"step" is ${saw.step}, but the case has ${checked.steps.length} steps`);
   return {

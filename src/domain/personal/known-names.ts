@@ -20,7 +20,7 @@ const CYRILLIC = `
 `;
 
 const CYRILLIC_WORDS =
-  "вера надежда любовь лев роман марк роза майя слава света поля тома клим мир лука марта август ира рома паша гоша зоя макс";
+  "вера надежда любовь лев роман марк роза майя слава света поля тома клим лука марта август ира рома паша гоша зоя макс";
 
 const LATIN = `
   aleksandr alexander alexandr aleksei aleksey alexei alexey anatoly anatoliy andrei andrey anton arkady artem artyom bogdan boris daniil

@@ -144,9 +144,7 @@ function couldBePart(word: Word, run: readonly Word[], next: Word | undefined): 
     case "capitals":
       return besideKnown && word.plain.length >= 3 && !word.common;
     case "small":
-      return (
-        besideKnown && word.plain.length >= 3 && !word.common && (run.length === 1 || (run.length === 0 && looksLikeSurname(word.plain)))
-      );
+      return besideKnown && word.plain.length >= 3 && !word.common && (run.length === 1 || looksLikeSurname(word.plain));
   }
 }
 
@@ -158,6 +156,8 @@ function beginsName(initial: Word, next: Word): boolean {
 
 function isClose(word: Word, next: Word): boolean {
   if (word.shape === "initial") return AFTER_INITIAL.test(next.gap);
+  // "Дж. Смит"
+  if (word.shape === "capital" && word.plain.length === 2 && /^\.[ \t\u00a0]$/u.test(next.gap)) return next.shape === "capital";
   if (CLOSE.test(next.gap)) return true;
   if (next.gap === ".") return word.shape === "small" && word.known;
   return next.shape === "capital" && /^,[ \t\u00a0]$/u.test(next.gap) && (word.known || next.known);

@@ -3,9 +3,10 @@ import { overlaps, spansOf, type Span } from "./span.ts";
 /** What people put between the digits of a phone or a card: spaces of all widths, brackets, dots, dashes of all lengths, and what cannot be seen. */
 const BETWEEN = String.raw`[ \t\u00a0\u2000-\u200d\u202f\u2060\u3000\u00ad\ufeff().·/_\-‐-―−]`;
 
-/** Digits that name no person: ids of documents, dates, addresses of machines. */
+/** Digits that name no person: ids of documents and of runs, dates, addresses of machines. */
 const HARMLESS: readonly RegExp[] = [
   /(?<![\da-f-])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f-])/giu,
+  /(?<!\d)\d{8}-\d{6}-[\da-f]{4}(?![\da-f])/gu,
   /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}[:-]\d{2}(?:[:-]\d{2}(?:[.,]\d{1,6})?)?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\d)/gu,
   /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/gu,
 ];
@@ -17,6 +18,7 @@ const PHONES: readonly RegExp[] = [
   /(?<![\p{L}\d_.,-])(?:1?[2-9]\d{9}|(?:380|375|99[2-68]|37[1-4]|3[349]|4[1-9]|48|86|90|91)\d{9,10})(?![\p{L}\d_]|[.,-]\d)/gu,
   /(?<![\p{L}\d_.,])\(?\d{3}\)?[ \t\u00a0\u2009\u202f.\-‐-―]{1,2}\d{3}[ \t\u00a0\u2009\u202f.\-‐-―](?:\d{4}|\d{2}[ \t\u00a0\u2009\u202f.\-‐-―]\d{2})(?!\d)/gu,
   /(?<![\p{L}\d_.,-])\(?\d{3,5}\)?[ \t\u00a0\u2009\u202f.\-‐-―]{1,2}\d{1,3}[-‐-―]\d{2}[-‐-―]\d{2}(?![\d-])/gu,
+  /\(\d{3,5}\)[ \t\u00a0\u2009\u202f.\-‐-―]{0,2}\d{5,7}(?!\d)/gu,
   /(?<![\p{L}\d_.,-])\d{3}[-‐-―]\d{2}[-‐-―]\d{2}(?![\d-])/gu,
 ];
 
@@ -31,6 +33,8 @@ const PAPERS: readonly RegExp[] = [
 ];
 const AFTER_PASSPORT =
   /(?<![\p{L}\d])(?:passport|паспорт\p{L}{0,3}|снилс|snils|инн|inn|ssn)(?![\p{L}\d])[^\d\n]{0,20}(?<number>\d[\d -]{4,}\d)/giu;
+const AFTER_BIRTH =
+  /(?<![\p{L}\d])(?:born|birth(?:day|date)?|date of birth|dob|рождени\p{L}|родил\p{L}{2,3})(?![\p{L}\d])[^\d\n]{0,12}(?<number>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})/giu;
 const AFTER_CODE_WORD =
   /(?<![\p{L}\d[])(?:cvv2?|cvc2?|pin|пин(?:-?код)?|otp|код из (?:смс|sms))(?![\p{L}\d])[^\d\n]{0,6}(?<number>\d{3,8})(?!\d)/giu;
 
@@ -51,7 +55,7 @@ export function numbersIn(text: string): readonly Span[] {
     ...spansOf(text, AFTER_PASSPORT, "[personal]", "number"),
     ...spansOf(text, AFTER_CODE_WORD, "[secret]", "number"),
   ];
-  return found.filter((span) => !harmless.some((each) => overlaps(span, each)));
+  return [...found.filter((span) => !harmless.some((each) => overlaps(span, each))), ...spansOf(text, AFTER_BIRTH, "[personal]", "number")];
 }
 
 /** Any 13 to 19 digits that a card could have, however they are grouped; and four groups of four, even with a slip in them. */
@@ -67,20 +71,22 @@ export function cardsIn(text: string): readonly Span[] {
         digits += group.digits;
         const asPrinted = last - first === 3 && groups.slice(first, last + 1).every((each) => each.digits.length === 4);
         const start = groups[first]?.start ?? index;
-        if (asPrinted || isCard(digits) || isAccount(digits)) found.push({ start, end: group.start + group.digits.length, mark: "[card]" });
+        if (asPrinted || isCard(digits, first === last) || isAccount(digits))
+          found.push({ start, end: group.start + group.digits.length, mark: "[card]" });
       }
     }
     return found;
   });
 }
 
-function isCard(digits: string): boolean {
+function isCard(digits: string, inOnePiece: boolean): boolean {
   const first = digits[0] ?? "";
   const length = digits.length;
   // Short ones belong to few systems: a till's barcodes and its clock have 13 digits, too.
   const could =
     length === 13 ? first === "4" : length === 14 || length === 15 ? first === "3" : length >= 16 && length <= 19 && /[2-9]/.test(first);
-  return could && passesLuhn(digits);
+  // Sixteen digits are a card even with a slip in them; sixteen that begin with 1 are a moment.
+  return could && ((inOnePiece && length === 16) || passesLuhn(digits));
 }
 
 /** No amount and no moment has as many digits. */

@@ -1,11 +1,11 @@
 import { spansOf, type Span } from "./span.ts";
 
-const SECRET_WORD = String.raw`token|secret|passw(?:or)?d|passphrase|passcode|pwd|authori[sz]ation|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|session(?:[-_ ]?id)?|sid|csrf|xsrf|signature|credentials?|jwt|cvv2?|cvc2?|otp|пароль|токен|секрет`;
+const SECRET_WORD = String.raw`token|secret|passw(?:or)?d|passphrase|passcode|pwd|authori[sz]ation|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|session[-_ ]?id|sid|csrf|xsrf|jwt|cvv2?|cvc2?|otp|пароль|токен|секрет`;
 
 const EMAILS: readonly RegExp[] = [
   /(?<![\p{L}\p{N}._%+'’-])[\p{L}\p{N}._%+'’-]{1,80}(?:@|%40)(?:\[[\d.:a-f]+\]|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]+)/giu,
-  // A name at a machine; `desktop@5.0` and `web@served` are builds.
-  /(?<![\p{L}\p{N}._%+'’/-])(?!(?:desktop|android|ios|web)@)[\p{L}\p{N}._%+'’-]{1,80}@\p{L}[\p{L}\p{N}-]+/giu,
+  // A name at a machine; `desktop@5.0` and `web@served` are builds, `dropped@MIX` is a fault at a stage.
+  /(?<![\p{L}\p{N}._%+'’/-])(?!(?:desktop|android|ios|web)@)[\p{L}\p{N}._%+'’-]{1,80}@(?!(?:BASE|DB|WARM|FILL|MIX|DRAIN|DONE|APPS|BACK)(?![\p{L}\p{N}-]))\p{L}[\p{L}\p{N}-]+/giu,
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,80}\s{0,3}[[({]\s*(?:at|@|собака)\s*[\])}]\s*[\p{L}\p{N}.-]+(?:\s*[[({]\s*(?:dot|\.|точка)\s*[\])}]\s*\p{L}+)*/giu,
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,80}\s(?:at|собака)\s[\p{L}\p{N}-]+\s(?:dot|точка)\s\p{L}+/giu,
 ];
@@ -31,6 +31,8 @@ const VALUES: readonly RegExp[] = [
     String.raw`(?<!\[)(?:${SECRET_WORD})[\w.-]{0,40}(?:\\?["'\]])*\s*(?:=>|[:=])\s*(?<value>\\?"(?:[^"\\]|\\.)*(?:"|$)|'[^']*'|[^\s,;&"'}<>]+)`,
     "giu",
   ),
+  // Words that people also use for other things: "the same signature: at the same step".
+  /(?<!\[)(?:session|signature|credentials?)[\w.-]{0,40}(?:\\?["'\]])*\s*(?:=>?\s*|:\s*(?=\S*[\d"'=+/]))(?<value>\\?"(?:[^"\\]|\\.)*(?:"|$)|'[^']*'|[^\s,;&"'}<>]+)/giu,
   /(?<!\[)(?:password|passcode|pin|secret|token|пароль|токен)\s+(?:is|was|это|был)\s+(?!(?:not|lost|wrong|missing|empty|invalid|expired|refused|unknown|null|the|a|an|never|still|no|kept|sent|asked|struck)\b)(?<value>[^\s,;]+)/giu,
   /\/\/(?<value>[^\s/@:]+(?::[^\s/@]*)?)@/gu,
 ];

@@ -18,6 +18,9 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ["IVAN PETROV on the card", "[name] on the card"],
   ["PETROV Ivan", "[name]"],
   ["Will Smith paid", "[name] paid"],
+  ["Smirnov A.V. signed", "[name]. signed"],
+  ["подписал Дж. Смит", "подписал [name]"],
+  ["Mohammed Al-Fayed and Søren Kierkegaard", "[name] and [name]"],
   // Names by themselves.
   ["the till of Ivan is slow", "the till of [name] is slow"],
   ["Марина не может закрыть смену", "[name] не может закрыть смену"],
@@ -27,6 +30,7 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ["then Kuznetsova came back", "then [name] came back"],
   ["иван петров не пришел", "[name] не пришел"],
   ["john smith paid twice", "[name] paid twice"],
+  ["иванов иван иванович, клиент", "[name], клиент"],
   ["mail to ivan.petrov", "mail to [name]"],
   // Names by the word in front of them.
   ["Mr White paid, Mrs. Black did not", "Mr [name] paid, Mrs. [name] did not"],
@@ -51,6 +55,9 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ["+7\u00a0999\u00a0123\u00a045\u00a067", "[phone]"],
   ["8 (4955) 12-34-56", "[phone]"],
   ["(495) 123-45-67", "[phone]"],
+  ["(912) 3456789", "[phone]"],
+  ["8 800 555 35 35", "[phone]"],
+  ["+49 (0)30 901820", "[phone]"],
   ["9991234567", "[phone]"],
   ["123-45-67", "[phone]"],
   ["call 12-34-56 today", "call [phone] today"],
@@ -80,6 +87,8 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ["4111 1111 1111 1112 with a slip in it", "[card] with a slip in it"],
   ["2200 7001 2345 6784", "[card]"],
   ["3782 822463 10005", "[card]"],
+  ["6759649826438453 and 30569309025904", "[card] and [card]"],
+  ["my card is 4276123412341234", "my card is [card]"],
   ["paid_by_4111111111111111", "paid_by_[card]"],
   ["220000******0002", "[card]"],
   ["**** 1234", "[card]"],
@@ -94,6 +103,7 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ['{"token":"short","sum":45900}', '{"token":[secret],"sum":45900}'],
   ["the password is hunter2", "the password is [secret]"],
   ["пароль: котик", "пароль: [secret]"],
+  ["session=deadbeef; session: 8f14e45f", "session=[secret]; session: [secret]"],
   ["x-api-key: k1", "x-api-key: [secret]"],
   ["sk_live_51H8xJ2eZvKYlo2C", "[secret]"],
   ["AKIAIOSFODNN7EXAMPLE", "[secret]"],
@@ -104,6 +114,7 @@ const STRUCK: readonly (readonly [text: string, left: string])[] = [
   ["-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----", "[secret]"],
   // Papers.
   ["паспорт 4510 123456", "паспорт [personal]"],
+  ["дата рождения 01.02.1985, born on 1985-02-01", "дата рождения [personal], born on [personal]"],
   ["СНИЛС 112-233-445 95", "СНИЛС [personal]"],
   ["DE89 3704 0044 0532 0130 00", "[personal]"],
   // Behind escapes.
@@ -130,6 +141,8 @@ const KEPT: readonly string[] = [
   "https://shop.example/api/posap/1.0/entity/retaildemand?limit=100&offset=0",
   "expected 238.00, was NaN ₽ (NaN kopecks)",
   "<script>alert(1)</script>",
+  "callbacks=dropped@MIX, copy=old-restarted@WARM; red with the same signature: at the same step",
+  "r2-20261122-123055-9c1f/evidence/qr-paid-push--android@5.0--r2--MIX--1/case.yaml",
   "роман о любви и вере, слава богу",
   "100 % of tills; \\n stays, and so does 50%25",
 ];
