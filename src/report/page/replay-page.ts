@@ -157,7 +157,8 @@ function thumbnail(file: string, picture: Picture): string {
 }
 
 function wireRow({ production, fix, differs }: WireRow, { open, paired }: { readonly open: boolean; readonly paired: boolean }): string {
-  const shows = open && (differs === "status" || differs === "shape" || production?.bad === true || fix?.bad === true);
+  const shows =
+    open && (differs === "status" || differs === "shape" || differs === "alone" || production?.bad === true || fix?.bad === true);
   const half = (call: CallView | null) =>
     call === null ? `<div class="gap">not called</div>` : `<div>${callLine(call)}${bodies(call)}</div>`;
   const line = callSummary(production, fix);
