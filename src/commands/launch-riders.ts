@@ -1,10 +1,6 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { execa } from "execa";
 import type { RiderId } from "../domain/cell.ts";
 import type { ProofRun } from "./proof-run.ts";
 
-const script = fileURLToPath(new URL("riders-process.ts", import.meta.url));
 /** A rider whose worker keeps dying is given up after this many new ones. */
 const COMEBACKS = 2;
 
@@ -50,39 +46,19 @@ export async function launchRiders(run: ProofRun, signal: AbortSignal): Promise<
   while (under.size > 0) await Promise.race(under);
 }
 
-/** Runs one WDIO launcher in a process group of its own and says how it ended. */
+/** Runs one WDIO launcher and says how it ended. */
 async function launch(asks: { run: ProofRun; riders: readonly RiderId[]; comeback: number; signal: AbortSignal }): Promise<string> {
   if (asks.riders.length === 0) return "no rider has anything to ride on";
   const { run, riders, comeback, signal } = asks;
-  const log = { file: join(run.logFolder, "riders.log"), append: true } as const;
-  const child = execa(process.execPath, ["--import", import.meta.resolve("tsx"), script], {
-    env: {
+  const launcher = run.launcher();
+  signal.addEventListener("abort", launcher.kill, { once: true });
+  try {
+    return await launcher.launch({
       ...run.environment,
       TILLGATE_RIDERS: riders.join(","),
       ...(comeback === 0 ? {} : { TILLGATE_COMEBACK: String(comeback) }),
-      NO_COLOR: "1",
-      FORCE_COLOR: "0",
-    },
-    stdin: "ignore",
-    stdout: log,
-    stderr: log,
-    detached: true,
-    reject: false,
-  });
-  const kill = () => {
-    if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // The group is gone already.
-    }
-  };
-  signal.addEventListener("abort", kill, { once: true });
-  try {
-    const { exitCode, signal: killedBy } = await child;
-    return killedBy === undefined ? `its worker ended with exit code ${exitCode}` : `its worker was killed by ${killedBy}`;
+    });
   } finally {
-    kill();
-    signal.removeEventListener("abort", kill);
+    signal.removeEventListener("abort", launcher.kill);
   }
 }

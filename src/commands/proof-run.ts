@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
@@ -23,6 +24,7 @@ import { writeReport, type WrittenReports } from "../report/write-report.ts";
 import { decideRun, writeDecided, type Decided } from "./decide-run.ts";
 import type { Planned } from "./planning.ts";
 import type { SharedSetUp } from "./qualification/share-set-up.ts";
+import { startRiderLauncher, type RiderLauncher } from "./rider-launcher.ts";
 import { runRecord } from "./run-record-of.ts";
 import { CASES_FILE, promotedCases } from "../rider/promoted-cases.ts";
 import { describeRiders, writeRidersFile, type RidersFile } from "./riders-file.ts";
@@ -36,6 +38,8 @@ export interface ProofRun {
   readonly walk: OpenWalk;
   /** Where whatever is started for the run prints. */
   readonly logFolder: string;
+  /** The one that was started with the run, else a new one. */
+  launcher(): RiderLauncher;
   /** What workers need in their environment to find the conductor and the run. */
   readonly environment: Readonly<Record<string, string>>;
   /** Ends the walk, stops the world, and reads what the run left behind. */
@@ -65,6 +69,8 @@ export async function openProofRun(
     reports: string | undefined;
     onEvent: (event: LoggedEvent) => void;
     shared?: SharedSetUp;
+    /** Riders are launched by somebody else. */
+    launchedElsewhere?: boolean;
     again?: TellsAgain;
     lookAt?: LookAt | null;
   },
@@ -108,6 +114,13 @@ export async function openProofRun(
     const log = openEventLog(folder.path, options.onEvent);
     log.record({ kind: "run-started", run, seed: plan.seed, card: contentHash(card) });
 
+    const logFolder = logFolderOf(temp.path);
+    mkdirSync(logFolder, { recursive: true });
+    const inherited = { TILLGATE_RUN: run, TMPDIR: temp.path };
+    const startLauncher = () => startRiderLauncher({ environment: inherited, logFile: join(logFolder, "riders.log") });
+    let launcher = options.launchedElsewhere === true ? null : startLauncher();
+    stops.push(async () => launcher?.kill());
+
     const walk = await openWalk({
       run,
       project,
@@ -147,13 +160,17 @@ export async function openProofRun(
       folder,
       riders,
       walk,
-      logFolder: logFolderOf(temp.path),
+      logFolder,
+      launcher() {
+        const ready = launcher ?? startLauncher();
+        launcher = null;
+        return ready;
+      },
       environment: {
         TILLGATE_CONTROL: walk.controlUrl,
         TILLGATE_TOKEN: walk.token,
         TILLGATE_RUN_DIR: folder.path,
-        TILLGATE_RUN: run,
-        TMPDIR: temp.path,
+        ...inherited,
       },
       abandon,
       close,

@@ -22,7 +22,7 @@ export class launcher {
     try {
       const planned = await this.#planFor(config);
       const progress = showProgress(planned, process.stderr);
-      const run = await openProofRun(planned, { reports: undefined, onEvent: progress.event });
+      const run = await openProofRun(planned, { reports: undefined, onEvent: progress.event, launchedElsewhere: true });
       Object.assign(process.env, run.environment);
       // Riders without a cell in this selection stay at home; the others get this run's profile folders.
       capabilities.splice(0, capabilities.length, ...run.riders.riders.map((rider) => rider.capabilities));
