@@ -132,7 +132,7 @@ export class Conductor {
       "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
       "POST /again": async ({ rider, stage }) => {
         const due = await this.#again.next(rider, stage);
-        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn, trial: due.trial };
+        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn, part: due.part };
       },
       "POST /result": async ({ rider, result }) => {
         await this.#desk.end(rider, result);

@@ -1,5 +1,5 @@
 import type { AttemptEvidence } from "../domain/attempt.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import { riderOf, type Cell, type RiderId } from "../domain/cell.ts";
 import { weighPairs, type PairCounts, type PairPlace } from "../domain/pairs.ts";
 import { canBeControlled, recordedControl } from "../domain/pair-control.ts";
@@ -16,7 +16,7 @@ export interface DueAttempt {
   readonly number: number;
   readonly place: PairPlace;
   /** Which part of a case is told; null: all of the story. */
-  readonly trial: CaseTrial | null;
+  readonly part: CasePart | null;
 }
 
 /** Chooses what a rider tells again before it leaves a stage. */
@@ -110,7 +110,7 @@ export class ToldAgain implements TellsAgain {
       cell: { ...cell, service: place.role === "control" ? onTheOld(cell.service) : cell.service, turn: this.#freshTurn(cell) },
       number: tellings.length + 2,
       place,
-      trial: null,
+      part: null,
     };
   }
 

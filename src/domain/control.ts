@@ -99,11 +99,11 @@ export type AgainAnswer =
       readonly cell: string;
       readonly turn: number;
       /** Only a part of it is told; null: all. */
-      readonly trial: CaseTrial | null;
+      readonly part: CasePart | null;
     };
 
 /** A part of a case, told to see whether it does without the rest. */
-export interface CaseTrial {
+export interface CasePart {
   /** Numbers of its steps, from 1. */
   readonly steps: readonly number[];
   /** What has not come true by then never will: most parts of a case are nonsense, and are to fail quickly. null: as in every story. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { CaseStep, CaseValue, StepsCase } from "../domain/customer-case.ts";
 import { PLATFORMS } from "../domain/platform.ts";
 import { tellCase } from "./case-story.ts";
@@ -63,12 +63,12 @@ function stage() {
     "customer.pays": row("pays", async (_, [sum]) => void done.push(`pays ${String(sum)}`), "count"),
   };
   const kinds = { basket: { kind: "word", words: { coffee: { total: 100 } } }, count: { kind: "number" } } as const;
-  const tell = (steps: readonly Unplaced[], fleet: Partial<StepsCase["fleet"]> = {}, trial: CaseTrial | null = null) =>
+  const tell = (steps: readonly Unplaced[], fleet: Partial<StepsCase["fleet"]> = {}, part: CasePart | null = null) =>
     tellCase<Cast>({
       told: { fleet: { ...FLEET, ...fleet }, steps: steps.map((step) => ({ ...step, line: 1, column: 1 })) },
       hands,
       transcript: { step: () => {} },
-      trial,
+      part,
       production: { cast: ({ cell }) => ({ app: cell.app }), tidy: async () => void done.push("tidies") },
       words: { verbs, kinds },
     });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { checkpointBefore, scenarioOfSteps } from "../domain/case-scenario.ts";
 import type { CaseVocabulary } from "../domain/case-vocabulary.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { CaseFleet, CaseReference, CaseStep, CaseValue, StepsCase, WorldChange } from "../domain/customer-case.ts";
 import { sayCaseStep, sayReference } from "../domain/say-case-step.ts";
 import { theRider } from "./aboard.ts";
@@ -36,7 +36,7 @@ export function casesOf<Cast>(production: Production<Cast>, words: Words<Cast>):
         rider,
         facts,
         production,
-        story: (hands, transcript, trial) => tellCase({ told, hands, transcript, trial, production, words }),
+        story: (hands, transcript, part) => tellCase({ told, hands, transcript, part, production, words }),
         withinMs: longestOf(told),
       });
   };
@@ -57,7 +57,7 @@ export async function tellCase<Cast>({
   told,
   hands,
   transcript,
-  trial,
+  part,
   production,
   words,
 }: {
@@ -65,7 +65,7 @@ export async function tellCase<Cast>({
   hands: Hands;
   transcript: Pick<Transcript, "step">;
   /** Which part is told; null: all. */
-  trial: CaseTrial | null;
+  part: CasePart | null;
   production: Pick<Production<Cast>, "cast" | "tidy">;
   words: Words<Cast>;
 }): Promise<void> {
@@ -73,11 +73,11 @@ export async function tellCase<Cast>({
   const asBefore = await setUp(told.fleet, hands, () => production.tidy(hands));
   // Only a case that is told alone is looked at step by step; in a walk, pictures of it would cost more than they tell.
   const alone = hands.cell.service.kind === "replayed";
-  const picture = alone && trial === null;
+  const picture = alone && part === null;
   try {
     for (const [index, step] of told.steps.entries()) {
       const number = index + 1;
-      if (trial !== null && !trial.steps.includes(number)) continue;
+      if (part !== null && !part.steps.includes(number)) continue;
       // Made anew for each step: an upgrade in between puts other screens before the same cashier.
       const cast = production.cast(hands);
       // Where the case is told in a walk, the walk says when versions change.

@@ -1,5 +1,5 @@
 import type { Cell } from "../domain/cell.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import { beAboard, theRider, type Rider } from "./aboard.ts";
@@ -41,7 +41,7 @@ export function scenarios<Cast extends object>(
 }
 
 /** A story as a rider tells it: with hands to make its cast of, and somebody who writes down what the cast is called to do; of a case maybe a part alone. */
-export type TellWithHands = (hands: Hands, transcript: Transcript, trial: CaseTrial | null) => Promise<void>;
+export type TellWithHands = (hands: Hands, transcript: Transcript, part: CasePart | null) => Promise<void>;
 
 /** Has a story told by this rider, wherever the plan tells it. */
 export function addStory<Cast>({
@@ -78,7 +78,7 @@ async function tellAgain(rider: Rider, stage: Stage, tell: (cell: Cell, again: T
     const cell = answer.kind === "tell" ? cells.get(answer.cell) : undefined;
     if (answer.kind === "done" || cell === undefined || answer.turn === last) return;
     last = answer.turn;
-    await tell({ ...cell, turn: answer.turn }, { trial: answer.trial }).catch(() => undefined);
+    await tell({ ...cell, turn: answer.turn }, { part: answer.part }).catch(() => undefined);
   }
 }
 

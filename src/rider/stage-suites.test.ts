@@ -34,7 +34,7 @@ describe("the suites of a walk", () => {
       const suites = stageSuites(itinerary, {
         enter: (stage) => Promise.resolve(void order.push(`enter ${stage}`)),
         tellAgain: async (stage, again) => {
-          if (stage === "MIX") await again({ ...cell("history", "MIX"), turn: 7, id: "history again" }, { trial: null });
+          if (stage === "MIX") await again({ ...cell("history", "MIX"), turn: 7, id: "history again" }, { part: null });
         },
       });
       suites.add({ id: "history", title: "History" }, tell);

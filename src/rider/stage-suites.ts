@@ -1,12 +1,12 @@
 import type { Cell } from "../domain/cell.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import type { Itinerary } from "./itinerary.ts";
 
 /** That a cell is told again, and whether it is only a part of a case. */
 export interface ToldAgainAs {
-  readonly trial: CaseTrial | null;
+  readonly part: CasePart | null;
 }
 
 /** Tells a cell; `again` null: for the first time. */

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { AttemptResult, Outcome } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { TranscriptLine } from "../domain/customer-case.ts";
 import type { Stopped } from "../domain/until.ts";
 import { beAboard, type Rider } from "./aboard.ts";
@@ -31,7 +31,7 @@ export async function tellStory<Cast>(asks: {
   readonly again: ToldAgainAs | null;
 }): Promise<void> {
   const { rider, cell, production, story, withinMs, skip, again } = asks;
-  const trial = again?.trial ?? null;
+  const part = again?.part ?? null;
   const tidied = emptyNotebook();
   const startedAt = Date.now();
   const commandsBefore = rider.commands;
@@ -42,7 +42,7 @@ export async function tellStory<Cast>(asks: {
       prepareTill({
         rider,
         production,
-        trial,
+        part,
         hands: makeHands({
           cell,
           boarding,
@@ -83,14 +83,14 @@ export async function tellStory<Cast>(asks: {
         notebook,
         attempt: { id: answer.attempt, folder },
         onCut: () => writeCut(transcript, { cell, vocabulary }),
-        patienceMs: trial?.patienceMs ?? null,
+        patienceMs: part?.patienceMs ?? null,
       });
       const { attempt, until } = answer;
       const look = () => lookAt({ rider, notebook, folder });
       await story(
         until === null ? hands : stoppingHands(hands, notebook, { until, attempt, control: rider.control, clock, look }),
         transcript,
-        trial,
+        part,
       );
     }));
   const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
@@ -118,9 +118,9 @@ export async function tellStory<Cast>(asks: {
 }
 
 /** Home, with nothing of an earlier story left; for a part of a case also with a new shift, since its reports may be what it is about. */
-async function prepareTill<Cast>(asks: Parameters<typeof bringHome<Cast>>[0] & { readonly trial: CaseTrial | null }): Promise<void> {
+async function prepareTill<Cast>(asks: Parameters<typeof bringHome<Cast>>[0] & { readonly part: CasePart | null }): Promise<void> {
   await bringHome(asks);
-  if (asks.trial !== null) await asks.production.afresh?.(asks.hands);
+  if (asks.part !== null) await asks.production.afresh?.(asks.hands);
 }
 
 /** What a story holds against what it has seen is no verb of anybody's. */

@@ -1,6 +1,6 @@
 import type { StepsCase } from "../../domain/customer-case.ts";
 import type { Signature } from "../../domain/verdict.ts";
-import type { TrialTold } from "../../conductor/trial-desk.ts";
+import type { PartTold } from "../../conductor/part-desk.ts";
 import { assessOne } from "../../judge/assess.ts";
 import { judge } from "../../judge/judge.ts";
 import { compareReds } from "../../replay/compare-reds.ts";
@@ -9,7 +9,7 @@ import { tellingOf } from "../../replay/telling-of.ts";
 import type { PlannedTelling } from "./tell-case.ts";
 
 /** Why a case that was told did not go wrong as it did for the customer; null when it did. */
-export function asSeen({ saw }: StepsCase): (first: TrialTold, telling: PlannedTelling) => string | null {
+export function asSeen({ saw }: StepsCase): (first: PartTold, telling: PlannedTelling) => string | null {
   return ({ evidence }, { replay: { told, plan, rollout }, vocabulary }) => {
     const attempts = evidence === null ? [] : [evidence];
     const [verdict = null] = judge({ plan, rollout, attempts, books: [], damaged: [] });
@@ -26,7 +26,7 @@ export function asSeen({ saw }: StepsCase): (first: TrialTold, telling: PlannedT
 }
 
 /** Why the transcript of a red cell, told alone, did not fail as the cell did; null when it did. */
-export function asRecorded(recorded: Signature): (first: TrialTold) => string | null {
+export function asRecorded(recorded: Signature): (first: PartTold) => string | null {
   return ({ evidence }) => {
     const came = evidence === null ? null : assessOne(evidence);
     if (came === null || came.kind === "none")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { AttemptEvidence, AttemptResult, Step } from "../../domain/attempt.ts";
 import type { Cell } from "../../domain/cell.ts";
 import type { CaseStep } from "../../domain/customer-case.ts";
-import { TrialDesk } from "../../conductor/trial-desk.ts";
+import { PartDesk } from "../../conductor/part-desk.ts";
 import type { DueAttempt, Finding } from "../../conductor/told-again.ts";
 import type { CaseControl } from "../../replay/control-of-case.ts";
 import { shrinkOnWalk, type ShrunkOnWalk } from "./shrink-on-walk.ts";
@@ -33,7 +33,7 @@ const OLD: CaseControl = { kind: "told", service: { kind: "steady", by: "old" } 
 const RED: Finding = { kind: "fail", signature: "the money is gone" };
 
 /** A rider that tells whatever it is handed; `comes` says what comes of it. */
-async function ride(desk: TrialDesk, comes: (due: DueAttempt) => Finding): Promise<readonly DueAttempt[]> {
+async function ride(desk: PartDesk, comes: (due: DueAttempt) => Finding): Promise<readonly DueAttempt[]> {
   const told: DueAttempt[] = [];
   desk.record(CELL, null, RED, evidence());
   for (let due = await desk.next("desktop@5.0", "MIX"); due !== null; due = await desk.next("desktop@5.0", "MIX")) {
@@ -63,7 +63,7 @@ async function shrunk(
   comes: (due: DueAttempt) => Finding,
   control: CaseControl = OLD,
 ): Promise<{ came: ShrunkOnWalk; told: readonly DueAttempt[]; said: readonly string[] }> {
-  const desk = new TrialDesk(CELL);
+  const desk = new PartDesk(CELL);
   const said: string[] = [];
   const riding = ride(desk, comes);
   const listener = { whole: (sentence: string) => void said.push(sentence), tried: () => {} };
@@ -80,8 +80,8 @@ async function shrunk(
 }
 
 /** It takes steps 2, 4 (the switch) and 7, on the new version. */
-const takesThree = ({ trial, place }: DueAttempt): Finding =>
-  place.role === "candidate" && [2, 4, 7].every((step) => trial?.steps.includes(step)) ? RED : { kind: "pass" };
+const takesThree = ({ part, place }: DueAttempt): Finding =>
+  place.role === "candidate" && [2, 4, 7].every((step) => part?.steps.includes(step)) ? RED : { kind: "pass" };
 
 describe("cutting a case on a walk that is under way", () => {
   it("leaves the steps that it takes, each cut held beside the old version, whatever comes behind the failure", async () => {
@@ -90,7 +90,7 @@ describe("cutting a case on a walk that is under way", () => {
     assert.ok(came.kind === "shrunk");
     assert.deepEqual(came.result.kept, [1, 3, 6]);
     assert.deepEqual(came.result.removed, [0, 2, 4, 5, 7]);
-    assert.ok(told.every(({ trial }) => trial?.patienceMs === 3_000 && !trial.steps.includes(8)));
+    assert.ok(told.every(({ part }) => part?.patienceMs === 3_000 && !part.steps.includes(8)));
     assert.deepEqual(
       told.filter(({ place }) => place.role === "control").map(({ cell }) => cell.service),
       told.filter(({ place }) => place.role === "control").map(() => ({ kind: "steady", by: "old" })),
@@ -100,18 +100,18 @@ describe("cutting a case on a walk that is under way", () => {
 
   it("changes versions only where the change is among the steps that are told", async () => {
     const { told } = await shrunk(takesThree);
-    for (const { cell, trial, place } of told.filter((each) => each.place.role === "candidate"))
-      assert.equal(cell.service.kind === "replayed" && cell.service.changes.length > 0, trial?.steps.includes(4), `${place.pair}`);
+    for (const { cell, part, place } of told.filter((each) => each.place.role === "candidate"))
+      assert.equal(cell.service.kind === "replayed" && cell.service.changes.length > 0, part?.steps.includes(4), `${place.pair}`);
   });
 
   it("never takes another failure for the same, nor one that the old version has, too", async () => {
-    const other = await shrunk(({ trial, place }) =>
-      place.role === "control" ? { kind: "pass" } : trial?.steps.length === 7 ? RED : { kind: "fail", signature: "something else" },
+    const other = await shrunk(({ part, place }) =>
+      place.role === "control" ? { kind: "pass" } : part?.steps.length === 7 ? RED : { kind: "fail", signature: "something else" },
     );
     assert.ok(other.came.kind === "shrunk");
     assert.equal(other.came.result.kept.length, 7);
 
-    const both = await shrunk(({ trial, place }) => (place.role === "control" && trial?.steps.length === 7 ? { kind: "pass" } : RED));
+    const both = await shrunk(({ part, place }) => (place.role === "control" && part?.steps.length === 7 ? { kind: "pass" } : RED));
     assert.ok(both.came.kind === "shrunk");
     assert.equal(both.came.result.kept.length, 7);
   });

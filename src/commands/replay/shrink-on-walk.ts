@@ -2,7 +2,7 @@ import type { Cell } from "../../domain/cell.ts";
 import { checkpointBefore } from "../../domain/case-scenario.ts";
 import type { StepsCase } from "../../domain/customer-case.ts";
 import type { Service } from "../../domain/service.ts";
-import { WalkOverError, type TrialDesk, type TrialTold } from "../../conductor/trial-desk.ts";
+import { WalkOverError, type PartDesk, type PartTold } from "../../conductor/part-desk.ts";
 import type { CaseControl } from "../../replay/control-of-case.ts";
 import { shrink, type Shrunk, type Tried } from "../../replay/shrink.ts";
 import { waysOf } from "../../replay/ways-of.ts";
@@ -37,12 +37,12 @@ export async function shrinkOnWalk({
   isOver,
   listener,
 }: {
-  readonly desk: TrialDesk;
+  readonly desk: PartDesk;
   readonly told: Pick<StepsCase, "steps">;
   readonly cell: Cell;
   readonly control: CaseControl;
   /** Whether the whole case went wrong as it was meant to; if not, why not. */
-  readonly demand: (first: TrialTold) => string | null;
+  readonly demand: (first: PartTold) => string | null;
   readonly isOver: () => boolean;
   readonly listener: ShrinkListener;
 }): Promise<ShrunkOnWalk> {
@@ -57,10 +57,10 @@ export async function shrinkOnWalk({
   const reached = told.steps.slice(0, last);
   const all = reached.map((_, place) => place);
 
-  const tell = async (kept: readonly number[], on: { role: "candidate" | "control"; service: Service }): Promise<TrialTold["finding"]> => {
-    const trial = { steps: kept.map((place) => place + 1), patienceMs: PATIENCE_MS[cell.platform] };
+  const tell = async (kept: readonly number[], on: { role: "candidate" | "control"; service: Service }): Promise<PartTold["finding"]> => {
+    const part = { steps: kept.map((place) => place + 1), patienceMs: PATIENCE_MS[cell.platform] };
     for (let again = 0; ; again += 1) {
-      const { finding } = await desk.tell({ ...on, trial });
+      const { finding } = await desk.tell({ ...on, part });
       if (finding.kind !== "none" || again === TRIES_WITHOUT_ANSWER) return finding;
     }
   };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { TrialDesk, WalkOverError, type TrialTold } from "../../conductor/trial-desk.ts";
+import { PartDesk, WalkOverError, type PartTold } from "../../conductor/part-desk.ts";
 import { writeJson } from "../../evidence/run-folder.ts";
 import { controlOfCase, type CaseControl } from "../../replay/control-of-case.ts";
 import type { Shrunk } from "../../replay/shrink.ts";
@@ -14,7 +14,7 @@ export interface InParts {
   readonly telling: PlannedTelling;
   readonly folder: string;
   /** Why the whole case, told once, is not what it was meant to be; null when it is. */
-  readonly demand: (first: TrialTold, telling: PlannedTelling) => string | null;
+  readonly demand: (first: PartTold, telling: PlannedTelling) => string | null;
   readonly interruption: ReturnType<typeof untilInterrupted>;
   readonly progress: ShrinkProgress;
   /** Epoch ms. */
@@ -36,7 +36,7 @@ export async function tellInParts({ telling, folder, demand, interruption, progr
   writeJson(folder, `${side}.json`, told);
   writeSpec({ spec: scenario.file, stories: planned.project.cases?.stories ?? "", told: file });
 
-  const desk = new TrialDesk(cell);
+  const desk = new PartDesk(cell);
   const run = await openProofRun(planned, { reports: folder, onEvent: progress.event, again: desk });
   interruption.opened();
   const { signal } = interruption;

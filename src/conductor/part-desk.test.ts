@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Cell } from "../domain/cell.ts";
-import { TrialDesk, WalkOverError, type TrialOrder } from "./trial-desk.ts";
+import { PartDesk, WalkOverError, type PartOrder } from "./part-desk.ts";
 import type { Finding } from "./told-again.ts";
 
 const CELL: Cell = {
@@ -19,15 +19,15 @@ const CELL: Cell = {
 };
 const RIDER = "desktop@5.0";
 const RED: Finding = { kind: "fail", signature: "s" };
-const order = (steps: readonly number[], role: TrialOrder["role"] = "candidate"): TrialOrder => ({
+const order = (steps: readonly number[], role: PartOrder["role"] = "candidate"): PartOrder => ({
   role,
   service: { kind: "steady", by: "old" },
-  trial: { steps, patienceMs: 3_000 },
+  part: { steps, patienceMs: 3_000 },
 });
 
 describe("a walk that tells a case part by part", () => {
   it("hands out what is asked for next, with fixtures that nobody has used up, and tells what came of it", async () => {
-    const desk = new TrialDesk(CELL);
+    const desk = new PartDesk(CELL);
     desk.record(CELL, null, RED, null);
     assert.deepEqual((await desk.first).finding, RED);
 
@@ -35,7 +35,7 @@ describe("a walk that tells a case part by part", () => {
     const told = desk.tell(order([1, 3]));
     const due = await asked;
 
-    assert.deepEqual(due?.trial, { steps: [1, 3], patienceMs: 3_000 });
+    assert.deepEqual(due?.part, { steps: [1, 3], patienceMs: 3_000 });
     assert.deepEqual([due?.number, due?.cell.turn, due?.place], [2, 1, { pair: 1, role: "candidate" }]);
     assert.deepEqual(due?.cell.service, { kind: "steady", by: "old" });
     assert.equal(desk.due(RIDER, CELL.id), due);
@@ -45,7 +45,7 @@ describe("a walk that tells a case part by part", () => {
   });
 
   it("keeps the rider at the stage until the search is over, and at no other", async () => {
-    const desk = new TrialDesk(CELL);
+    const desk = new PartDesk(CELL);
     assert.equal(await desk.next(RIDER, "BASE"), null);
 
     const asked = desk.next(RIDER, "MIX");
@@ -56,7 +56,7 @@ describe("a walk that tells a case part by part", () => {
   });
 
   it("leaves nobody waiting when the walk is over", async () => {
-    const desk = new TrialDesk(CELL);
+    const desk = new PartDesk(CELL);
     const told = desk.tell(order([1]));
     const first = desk.first;
     desk.end(new WalkOverError("the rider is gone"));
@@ -67,7 +67,7 @@ describe("a walk that tells a case part by part", () => {
   });
 
   it("tells one part at a time", async () => {
-    const desk = new TrialDesk(CELL);
+    const desk = new PartDesk(CELL);
     const told = desk.tell(order([1]));
     await assert.rejects(desk.tell(order([2])), /one part of a case is told at a time/);
     desk.end();

@@ -1,23 +1,23 @@
 import type { AttemptEvidence } from "../domain/attempt.ts";
 import type { Cell, RiderId } from "../domain/cell.ts";
-import type { CaseTrial } from "../domain/control.ts";
+import type { CasePart } from "../domain/control.ts";
 import type { PairPlace } from "../domain/pairs.ts";
 import type { Service } from "../domain/service.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { DueAttempt, Finding, TellsAgain } from "./told-again.ts";
 
 /** What came of telling a part of a case. */
-export interface TrialTold {
+export interface PartTold {
   readonly finding: Finding;
   /** null: it could not begin. */
   readonly evidence: AttemptEvidence | null;
 }
 
-export interface TrialOrder {
+export interface PartOrder {
   readonly role: PairPlace["role"];
   /** How the till is served in it. */
   readonly service: Service;
-  readonly trial: CaseTrial;
+  readonly part: CasePart;
 }
 
 /** Nothing more is told in this walk: it was ended, or its rider is gone. */
@@ -30,11 +30,11 @@ export class WalkOverError extends Error {
  * Keeps a walk at one stage and has its only story told part by part, as somebody who looks for the smallest part asks for it. A world that
  * stands is worth keeping: to make one takes longer than to tell twenty stories.
  */
-export class TrialDesk implements TellsAgain {
+export class PartDesk implements TellsAgain {
   readonly looks = true;
   readonly #cell: Cell;
-  readonly #first = later<TrialTold>();
-  #under: { readonly due: DueAttempt; readonly told: Later<TrialTold> } | null = null;
+  readonly #first = later<PartTold>();
+  #under: { readonly due: DueAttempt; readonly told: Later<PartTold> } | null = null;
   #asked: Later<DueAttempt | null> | null = null;
   #number = 1;
   #over: Error | null = null;
@@ -46,12 +46,12 @@ export class TrialDesk implements TellsAgain {
   }
 
   /** The whole case, told as it stands. */
-  get first(): Promise<TrialTold> {
+  get first(): Promise<PartTold> {
     return this.#first.promise;
   }
 
   /** Has a part of the case told; one at a time. @throws WalkOverError */
-  async tell({ role, service, trial }: TrialOrder): Promise<TrialTold> {
+  async tell({ role, service, part }: PartOrder): Promise<PartTold> {
     if (this.#over !== null) throw this.#over;
     if (this.#under !== null) throw new Error("one part of a case is told at a time");
     this.#number += 1;
@@ -61,9 +61,9 @@ export class TrialDesk implements TellsAgain {
       cell: { ...this.#cell, service, turn: turn + this.#number - 1 },
       number: this.#number,
       place: { pair: this.#number - 1, role },
-      trial,
+      part,
     };
-    const told = later<TrialTold>();
+    const told = later<PartTold>();
     this.#under = { due, told };
     this.#asked?.resolve(due);
     this.#asked = null;
