@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReplayRecord } from "../src/domain/replay.ts";
 import { freePort } from "../src/conductor/free-port.ts";
@@ -30,6 +30,7 @@ describe("a fix of a customer's case", function () {
   this.timeout(600_000);
   const copy = copyOfProject();
   const reports = join(copy.path, "reports");
+  mkdirSync(reports, { recursive: true });
   writeFileSync(join(copy.path, "small.config.ts"), SMALL);
   const started: ChildProcess[] = [];
   after(() => {
@@ -92,7 +93,7 @@ describe("a fix of a customer's case", function () {
     ["SIGINT", 130],
   ] as const) {
     it(`leaves nothing running within five seconds of ${signal}`, async () => {
-      const before = new Set(existsSync(reports) ? readdirSync(reports) : []);
+      const before = new Set(readdirSync(reports));
       const child = startTillgateIn(copy.path, args("--fix", "backend=2.2.1", "--quick"));
       const folder = () => join(reports, readdirSync(reports).find((name) => !before.has(name)) ?? "");
       await eventually("the world stands", 120_000, () => begun(folder()));
