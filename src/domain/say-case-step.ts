@@ -1,3 +1,4 @@
+import { inWholeUnits } from "./whole-units.ts";
 import type { CaseVocabulary } from "./case-vocabulary.ts";
 import type { CaseReference, CaseStep, CaseValue, WorldChange } from "./customer-case.ts";
 
@@ -49,15 +50,7 @@ function sayWorldChange(change: WorldChange): string {
   }
 }
 
-const UNITS = [
-  ["d", 86_400_000],
-  ["h", 3_600_000],
-  ["min", 60_000],
-  ["s", 1_000],
-  ["ms", 1],
-] as const;
-
 function sayDuration(ms: number): string {
-  const [unit, size] = UNITS.find(([, each]) => ms >= each && ms % each === 0) ?? ["ms", 1];
-  return `${ms / size} ${unit}`;
+  const { count, unit } = inWholeUnits(ms);
+  return `${count} ${unit}`;
 }

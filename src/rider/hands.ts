@@ -5,6 +5,7 @@ import type { BankKnobs } from "../domain/scenario.ts";
 import { ControlError, type ControlClient } from "./control-client.ts";
 import type { Device, Habit, Locator } from "./device/device.ts";
 import { keepPicture, noteShown, type Notebook } from "./notebook.ts";
+import { pauses, whyNotYet } from "./patience.ts";
 import { readQr } from "./qr-reading.ts";
 import { screenFrom, type Screen, type ScreenReading } from "./screen-reader.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
@@ -77,9 +78,6 @@ export interface Wait {
 }
 
 const DEADLINE_MS = 15_000;
-/** Looks come quickly at first, when most facts come true, and more rarely then: riders that wait must not take the machine from those that work. */
-const FIRST_PAUSE_MS = 30;
-const LONGEST_PAUSE_MS = 250;
 /** The time from one verb's last look to the next one's first, and no more. */
 const STILL_SEEN_MS = 100;
 
@@ -181,7 +179,8 @@ export function makeHands({
       try {
         return await acts(act);
       } catch (thrown) {
-        if (!NOT_YET.test(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))) throw thrown;
+        const why = whyNotYet(thrown);
+        if (why === null) throw thrown;
         const { text, name } = await look({ text: true });
         // Nothing appears any more on a till that has crashed.
         if (Date.now() <= deadline && name !== reading.crash.screen) {
@@ -191,7 +190,7 @@ export function makeHands({
         throw new TillSaysOtherwise({
           assertion: `${called} can be used`,
           expected: null,
-          actual: `${whyNot(thrown)} on the screen "${name}"`,
+          actual: `${why} on the screen "${name}"`,
           screen: text,
           invariants: ["I11"],
         });
@@ -360,21 +359,5 @@ export function makeHands({
         await device.forget(boarding.app);
         await device.open(boarding.app);
       }),
-  };
-}
-
-const NOT_YET =
-  /no such element|stale element|element click intercepted|not interactable|move target out of bounds|detached|invalid element state/i;
-
-function whyNot(thrown: unknown): string {
-  return NOT_YET.exec(thrown instanceof Error ? `${thrown.name} ${thrown.message}` : String(thrown))?.[0] ?? "it cannot be used";
-}
-
-/** Between two looks, not instead of one. */
-function pauses(): () => Promise<void> {
-  let ms = FIRST_PAUSE_MS;
-  return async () => {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    ms = Math.min(LONGEST_PAUSE_MS, ms * 1.5);
   };
 }
