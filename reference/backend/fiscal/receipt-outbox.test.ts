@@ -9,14 +9,14 @@ import { freshDatabase } from "../test/shared-postgres.ts";
 describe("the outbox of receipts", () => {
   let shop: RunningShop;
   let device: Awaited<ReturnType<typeof openDevice>>;
-  before(async () => {
+  // A shop of its own each: copies of one release share their receipts, so that one left by another test would print them by its own traits.
+  beforeEach(async () => {
     [shop, device] = [await openShop(await freshDatabase()), await openDevice()];
   });
-  after(async () => {
+  afterEach(async () => {
     await shop.stop();
     await device.close();
   });
-  beforeEach(() => device.keys.splice(0));
 
   const sell = async (traits: Parameters<RunningShop["copy"]>[1] = {}) => {
     const copy = await shop.copy("2.2", traits, device.url);
