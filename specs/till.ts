@@ -1,6 +1,7 @@
 import { decimalFromMinor, minorFromLabel } from "../src/domain/money.ts";
 import type { Locator } from "../src/rider/device/device.ts";
-import type { Hands, Wait } from "../src/rider/hands.ts";
+import type { Wait } from "../src/rider/eyes.ts";
+import type { Hands } from "../src/rider/hands.ts";
 import type { Part, Screen } from "../src/rider/screen-reader.ts";
 import { TillSaysOtherwise } from "../src/rider/till-says-otherwise.ts";
 import type { LocatorName } from "./screens/row.ts";

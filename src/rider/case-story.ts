@@ -6,10 +6,11 @@ import type { CaseFleet, CaseReference, CaseStep, CaseValue, StepsCase, WorldCha
 import { sayCaseStep, sayReference } from "../domain/say-case-step.ts";
 import { theRider } from "./aboard.ts";
 import { registerCaseVocabulary, type CaseVerb } from "./case-verbs.ts";
-import type { Actor, Hands } from "./hands.ts";
+import type { Hands } from "./hands.ts";
 import { promotedCase } from "./promoted-cases.ts";
 import { addStory, type Production } from "./scenario.ts";
 import { callerOutside, registerScenario, type ScenarioNotes } from "./scenario-registry.ts";
+import type { Actor } from "./step-notes.ts";
 import { STORY_WITHIN_MS } from "./tell-story.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
 import type { Transcript } from "./transcript.ts";

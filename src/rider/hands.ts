@@ -1,16 +1,16 @@
-import type { DecodedQr, ObservedValue, Step } from "../domain/attempt.ts";
+import type { DecodedQr, ObservedValue } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Boarding, CustomerDoes, Upgrade, Weather } from "../domain/control.ts";
 import type { BankKnobs } from "../domain/scenario.ts";
 import { ControlError, type ControlClient } from "./control-client.ts";
 import type { Device, Habit, Locator } from "./device/device.ts";
-import { keepPicture, noteShown, type Notebook } from "./notebook.ts";
-import { pauses, whyNotYet } from "./patience.ts";
+import { openEyes, type Wait } from "./eyes.ts";
+import { keepPicture, type Notebook } from "./notebook.ts";
+import { DEADLINE_MS, pauses, whyNotYet } from "./patience.ts";
 import { readQr } from "./qr-reading.ts";
-import { screenFrom, type Screen, type ScreenReading } from "./screen-reader.ts";
+import type { Screen, ScreenReading } from "./screen-reader.ts";
+import { stepNotes, type CaseStepTold, type StepTold } from "./step-notes.ts";
 import { TillSaysOtherwise } from "./till-says-otherwise.ts";
-
-export type Actor = Step["actor"];
 
 /** What a cast is made from: a till to touch and look at, the world to ask, and a notebook that goes into the evidence. */
 export interface Hands {
@@ -21,7 +21,7 @@ export interface Hands {
   /** What a screen is called on which the app has died. */
   readonly crashScreen: string;
   /** Does something and writes it down as people say it; with a `picture`, of the screen at its end. */
-  step<T>(asks: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean }, act: () => Promise<T>): Promise<T>;
+  step<T>(asks: StepTold, act: () => Promise<T>): Promise<T>;
   /** Whatever is done within belongs to this step of a customer's case; where nothing of it was noted, the step itself is. */
   caseStep(asks: CaseStepTold, act: () => Promise<void>): Promise<void>;
   look(asks?: { readonly lists?: readonly string[]; readonly text?: boolean }): Promise<Screen>;
@@ -59,28 +59,6 @@ export interface Hands {
   forgetApp(): Promise<void>;
 }
 
-interface CaseStepTold {
-  readonly number: number;
-  readonly actor: Actor;
-  readonly sentence: string;
-  readonly picture: boolean;
-}
-
-export interface Wait {
-  /** Words that do not change from run to run: "the receipt is shown". */
-  readonly assertion: string;
-  readonly fact: (screen: Screen) => boolean;
-  /** Says what the screen is instead, when it will never get there; null while there is hope. */
-  readonly hopeless?: (screen: Screen) => { readonly actual: string; readonly invariants: readonly string[] } | null;
-  readonly lists?: readonly string[];
-  readonly deadlineMs?: number;
-  readonly invariants?: readonly string[];
-}
-
-const DEADLINE_MS = 15_000;
-/** The time from one verb's last look to the next one's first, and no more. */
-const STILL_SEEN_MS = 100;
-
 export interface HandsOf {
   readonly cell: Cell;
   readonly boarding: Boarding;
@@ -113,62 +91,14 @@ export function makeHands({
   let cell = told;
   let boarding = boardedWith;
   let reading = readingOf(told);
+  const eyes = openEyes({ device, notebook, reading: () => reading, patienceMs });
+  const { look, until, acts } = eyes;
+  const { step, caseStep, note } = stepNotes({ device, notebook, folder: attempt?.folder ?? null, eyes });
 
   const attemptName = (): string => {
     if (attempt === null) throw new Error("the world cannot be asked before the attempt is registered");
     return attempt.id;
   };
-
-  /** What was seen last, so that a step need not look again to tell what it ended on. */
-  let seen: Screen | null = null;
-  /** The same, until anybody does anything: what still is before the eyes need not be looked at again. */
-  let still: Screen | null = null;
-
-  /** Whatever is done makes the last look an old one. */
-  async function acts<T>(does: () => Promise<T>): Promise<T> {
-    still = null;
-    try {
-      return await does();
-    } finally {
-      still = null;
-    }
-  }
-
-  async function look(asks: { readonly lists?: readonly string[]; readonly text?: boolean } = {}): Promise<Screen> {
-    if (notebook.closed) throw new Error("the attempt is over; these hands must not move any more");
-    // Long lists are read for their rows; their text as well would cost more than the whole look.
-    const raw = await device.read({ reading, lists: asks.lists ?? [], text: asks.text ?? asks.lists === undefined });
-    const screen = screenFrom(raw, reading, Date.now());
-    noteShown(notebook, screen);
-    seen = screen;
-    still = screen;
-    return screen;
-  }
-
-  async function until(wait: Wait): Promise<Screen> {
-    const withinMs = Math.min(wait.deadlineMs ?? DEADLINE_MS, patienceMs ?? Number.POSITIVE_INFINITY);
-    const deadline = Date.now() + withinMs;
-    const pause = pauses();
-    // Only what is there already: what is not may come at any moment, and that takes a new look.
-    const before = wait.lists === undefined && still !== null && still.text !== "" && Date.now() - still.at < STILL_SEEN_MS ? still : null;
-    if (before !== null && !notebook.closed && wait.fact(before)) return before;
-    for (;;) {
-      const screen = await look(wait.lists === undefined ? {} : { lists: wait.lists });
-      if (wait.fact(screen)) return screen;
-      const hopeless = wait.hopeless?.(screen) ?? null;
-      if (hopeless !== null || Date.now() > deadline) {
-        const { text } = await look({ text: true });
-        throw new TillSaysOtherwise({
-          assertion: wait.assertion,
-          expected: null,
-          actual: hopeless?.actual ?? `not within ${withinMs / 1000} s; the screen is "${screen.name}"`,
-          screen: text,
-          invariants: hopeless?.invariants ?? wait.invariants ?? ["I11"],
-        });
-      }
-      await pause();
-    }
-  }
 
   /** A control may be about to appear, move or be enabled: what the driver cannot do now it may do a moment later. */
   async function patiently(called: string, act: () => Promise<void>): Promise<void> {
@@ -198,66 +128,11 @@ export function makeHands({
     }
   }
 
-  async function step<T>(
-    { actor, sentence, picture = false }: { readonly actor: Actor; readonly sentence: string; readonly picture?: boolean },
-    act: () => Promise<T>,
-  ): Promise<T> {
-    const startedAt = Date.now();
-    notebook.underWay.push(sentence);
-    let screenshot: string | null = null;
-    let screen: string | null = null;
-    try {
-      const looks = actor === "cashier" || actor === "office";
-      const result = await (looks ? act() : acts(act));
-      if (looks) screen = seen !== null && seen.at >= startedAt && seen.text !== "" ? seen.text : (await look({ text: true })).text;
-      if (picture) screenshot = await takePicture(sentence, () => device.picture());
-      else screenshot = notebook.decoded.findLast((qr) => qr.at >= startedAt)?.screenshot ?? null;
-      return result;
-    } catch (thrown) {
-      notebook.failedIn ??= sentence;
-      throw thrown;
-    } finally {
-      notebook.underWay.pop();
-      // A verb may be made of verbs; people read the smallest ones, so a step is written when it ends.
-      note({ sentence, actor, startedAt, endedAt: Date.now(), screenshot, screen });
-    }
-  }
-
-  function note(written: Step): void {
-    notebook.steps.push(notebook.caseStep === null ? written : { ...written, caseStep: notebook.caseStep });
-  }
-
-  async function caseStep({ number, actor, sentence, picture }: CaseStepTold, act: () => Promise<void>): Promise<void> {
-    const startedAt = Date.now();
-    notebook.caseStep = number;
-    try {
-      await act();
-    } catch (thrown) {
-      notebook.failedIn ??= sentence;
-      throw thrown;
-    } finally {
-      if (!notebook.closed && notebook.steps.at(-1)?.caseStep !== number)
-        note({ sentence, actor, startedAt, endedAt: Date.now(), screenshot: null, screen: null });
-      const last = notebook.steps.at(-1);
-      if (picture && last !== undefined && last.screenshot === null) {
-        // A till that cannot be looked at is told of by what comes next.
-        const screenshot = await takePicture(`step ${number}`, () => device.picture()).catch(() => null);
-        notebook.steps[notebook.steps.length - 1] = { ...last, screenshot };
-      }
-      notebook.caseStep = null;
-    }
-  }
-
   async function refit({ version, opens, file }: Upgrade): Promise<void> {
     await device.upgrade(opens, file);
     cell = { ...cell, app: version };
     boarding = { ...boarding, app: opens };
     reading = readingOf(cell);
-  }
-
-  async function takePicture(name: string, take: () => Promise<Buffer>): Promise<string> {
-    const png = await take();
-    return keepPicture(notebook, attempt?.folder ?? null, name, png);
   }
 
   return {

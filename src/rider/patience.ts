@@ -1,3 +1,6 @@
+/** As long as a till may take to show what it was asked for, where nobody says otherwise. */
+export const DEADLINE_MS = 15_000;
+
 /** Looks come quickly at first, when most facts come true, and more rarely then: riders that wait must not take the machine from those that work. */
 const FIRST_PAUSE_MS = 30;
 const LONGEST_PAUSE_MS = 250;
