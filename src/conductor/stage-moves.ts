@@ -3,7 +3,8 @@ import type { Rollout } from "../domain/project.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import { againstContract, againstSwitch, againstWayBack, demandLegal } from "./legal-steps.ts";
-import type { JobEnd, World } from "./world.ts";
+import type { JobEnd } from "./walk-database.ts";
+import type { World } from "./world.ts";
 import { sentenceOf } from "./sentence-of.ts";
 
 /** A change of the world that did not succeed: the stages behind it cannot be reached, and the plan's cells there are precluded. */

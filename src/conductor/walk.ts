@@ -21,8 +21,9 @@ import { keepLogs } from "./keep-logs.ts";
 import { Pace } from "./pace.ts";
 import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
 import { reachFromDesk } from "./phones/reach-from-desk.ts";
+import { startWorld } from "./start-world.ts";
 import { ToldAgain, type Finding, type TellsAgain } from "./told-again.ts";
-import { startWorld, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export interface WalkInput {
   readonly run: string;
