@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Prover } from "../domain/qualification.ts";
 import type { Rollout } from "../domain/project.ts";
-import type { LookAt } from "../conductor/attempt-desk.ts";
+import type { LookAt } from "../conductor/pause-desk.ts";
 import { logFolderOf, openWalk, type OpenWalk } from "../conductor/walk.ts";
 import type { TellsAgain } from "../conductor/told-again.ts";
 import { hireJanitor } from "../conductor/janitor.ts";

@@ -1,49 +1,28 @@
 import type { AttemptEvidence, AttemptResult, BooksEvidence, RegisteredAttempt } from "../domain/attempt.ts";
 import { attemptId, type Cell, type RiderId } from "../domain/cell.ts";
-import type { AttemptAnswer, CheckpointAnswer, ControlRoutes, CustomerDoes, PauseAnswer, Weather } from "../domain/control.ts";
+import type { AttemptAnswer, ControlRoutes } from "../domain/control.ts";
 import type { Plan } from "../domain/plan.ts";
-import type { Project } from "../domain/project.ts";
 import type { BankKnobs, ScenarioFacts } from "../domain/scenario.ts";
-import { isStraddle, servingOf } from "../domain/service.ts";
+import { servingOf } from "../domain/service.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
-import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
+import { STAGE_STORY, type Stage } from "../domain/stage.ts";
 import { appendExchange, closeAttempt, readWire, registerAttempt } from "../evidence/attempt-folder.ts";
 import type { EventLog } from "../evidence/event-log.ts";
-import type { Stopped, Until } from "../domain/until.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import type { Account } from "./account.ts";
-import { emptyResult, errorResult } from "./empty-result.ts";
-import { straddleDesk, type StraddleDesk } from "./straddle-desk.ts";
-import type { DueAttempt, Finding, TellsAgain } from "./told-again.ts";
 import { callbackTarget } from "./callback-target.ts";
-import { pauseDesk, type PausedWorld } from "./pause-desk.ts";
+import { emptyResult, errorResult } from "./empty-result.ts";
+import { otherTillAt } from "./other-till.ts";
+import type { LookAt } from "./pause-desk.ts";
+import type { RunningAttempt, RunningAttempts } from "./running-attempts.ts";
 import { sentenceOf } from "./sentence-of.ts";
+import type { StraddleDesk } from "./straddle-desk.ts";
+import type { DueAttempt, Finding, TellsAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
 
-/** Longer than a till takes to send what it was just told to send. */
-const KEPT_WITHIN_MS = 10_000;
-
-interface RunningAttempt {
-  readonly registered: RegisteredAttempt;
-  readonly cell: Cell;
-  readonly folder: string;
-  /** The ledger's last entry when the attempt began: only what comes later is its own. */
-  readonly ledgerFrom: number;
-  /** How the bank behaved when the story began. */
-  readonly knobs: BankKnobs;
-}
-
-/** The cell whose story stops for somebody to look at the world, and where. */
-export interface LookAt {
-  readonly cell: string;
-  readonly until: Until;
-  /** Settles when the story may go on. */
-  readonly whilePaused: (paused: PausedWorld) => Promise<void>;
-}
-
 /**
- * Registers attempts before they run, sets the world up for each, changes it at the checkpoint where the cell is cut, and
- * gathers what the attempt left behind: the wire, the bank's ledger, the shop's facts.
+ * Registers attempts before they run, sets the world up for each, and gathers what the attempt left behind: the wire, the
+ * bank's ledger, the shop's facts.
  */
 export class AttemptDesk {
   readonly #world: World;
@@ -54,11 +33,10 @@ export class AttemptDesk {
   readonly #log: EventLog;
   readonly #again: TellsAgain;
   readonly #findingOf: (evidence: AttemptEvidence) => Finding;
-  readonly #running = new Map<RiderId, RunningAttempt>();
+  readonly #running: RunningAttempts;
   readonly #straddles: StraddleDesk;
   readonly #knobsAt: (stage: Stage) => BankKnobs;
   readonly #lookAt: LookAt | null;
-  readonly #pause: ReturnType<typeof pauseDesk> | null;
   readonly #told = new Set<string>();
   /** Stages that were not reached, and why: a rider that comes there before all of its cells are written off must not tell them. */
   readonly #unreachable = new Map<Stage, string>();
@@ -74,7 +52,8 @@ export class AttemptDesk {
     findingOf: (evidence: AttemptEvidence) => Finding;
     /** What faults do to the bank at a stage, unless a story asks for something else itself. */
     knobsAt: (stage: Stage) => BankKnobs;
-    project: Project;
+    running: RunningAttempts;
+    straddles: StraddleDesk;
     lookAt: LookAt | null;
   }) {
     this.#world = input.world;
@@ -85,11 +64,10 @@ export class AttemptDesk {
     this.#again = input.again;
     this.#findingOf = input.findingOf;
     this.#log = input.log;
-    this.#straddles = straddleDesk(input.world);
+    this.#running = input.running;
+    this.#straddles = input.straddles;
     this.#knobsAt = input.knobsAt;
-    const { world, project, lookAt } = input;
-    this.#lookAt = lookAt;
-    this.#pause = lookAt === null ? null : pauseDesk({ world, project, whilePaused: lookAt.whilePaused });
+    this.#lookAt = input.lookAt;
   }
 
   async begin({ rider, cell: cellId, again }: ControlRoutes["POST /attempt"]["asks"]): Promise<AttemptAnswer> {
@@ -109,7 +87,7 @@ export class AttemptDesk {
     const attempt = this.#register(rider, account, cell, due);
     const knobs = { ...this.#knobsAt(cell.stage), ...scenario.bank };
     try {
-      this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, elsewhere(cell.stage));
+      this.#world.route(account, servingOf(cell.service)?.first ?? STAGE_STORY[cell.stage].serves, otherTillAt(cell.stage));
       await this.#straddles.prepare(account, cell.service);
       this.#world.door.aimCallbacks(account.account, callbackTarget(scenario, cell));
       this.#world.door.weather(account.account, { kind: "fair" });
@@ -124,42 +102,6 @@ export class AttemptDesk {
     this.#running.set(rider, { ...attempt, cell, ledgerFrom, knobs });
     const until = this.#lookAt?.cell === cell.id && due === null ? this.#lookAt.until : null;
     return { kind: "go", attempt: attempt.registered.attempt, folder: attempt.folder, until };
-  }
-
-  /** Changes the world where the cell is cut; at every other checkpoint the story goes on as it was. */
-  async reachCheckpoint(attempt: string, name: string): Promise<CheckpointAnswer> {
-    const running = this.#find(attempt);
-    const { service, stage } = running.cell;
-    const order = { account: this.#world.accountOf(running.registered.rider), otherTill: elsewhere(stage) };
-    if (isStraddle(service) && service.at === name) return this.#straddles.cut({ ...order, service });
-    const change = service.kind === "replayed" ? service.changes.find(({ at }) => at === name) : undefined;
-    return change === undefined ? { changed: null, app: "stays" } : this.#straddles.change({ ...order, change });
-  }
-
-  /** Each knob stays where it was put until it is turned again. */
-  async turnKnobs(attempt: string, turned: BankKnobs): Promise<void> {
-    const running = this.#find(attempt);
-    const knobs = { ...running.knobs, ...turned };
-    await this.#world.bank.setKnobs(running.registered.account, knobs);
-    this.#running.set(running.registered.rider, { ...running, knobs });
-  }
-
-  async customer(attempt: string, does: CustomerDoes, payload: string): Promise<{ amountMinor: number }> {
-    const { registered } = this.#find(attempt);
-    return this.#world.bank.customer({ account: registered.account, does, payload });
-  }
-
-  weather(attempt: string, weather: Weather): void {
-    this.#world.door.weather(this.#find(attempt).registered.account, weather);
-  }
-
-  keptAnswer(attempt: string): Promise<boolean> {
-    return this.#world.door.keepsAnswer(this.#find(attempt).registered.account, KEPT_WITHIN_MS);
-  }
-
-  /** The story stands still; it goes on when whoever looks at the world says so. */
-  async pause(attempt: string, stopped: Stopped): Promise<PauseAnswer> {
-    return (await this.#pause?.(this.#find(attempt).registered.rider, stopped)) ?? { kind: "go" };
   }
 
   async settle(rider: RiderId): Promise<number> {
@@ -255,7 +197,7 @@ export class AttemptDesk {
     await this.#straddles.end(account);
     this.#world.door.aimCallbacks(account.account, null);
     // Between two attempts the till tidies up on the generation that everybody is served by, not on the one of the last story's cut.
-    this.#world.route(account, STAGE_STORY[running.cell.stage].serves, elsewhere(running.cell.stage));
+    this.#world.route(account, STAGE_STORY[running.cell.stage].serves, otherTillAt(running.cell.stage));
     this.#running.delete(rider);
     const seals = closeAttempt(running.folder, { result: { ...result, outcome }, ledger, facts });
     if (this.#again.looks) {
@@ -275,18 +217,8 @@ export class AttemptDesk {
     });
   }
 
-  #find(attempt: string): RunningAttempt {
-    for (const running of this.#running.values()) if (running.registered.attempt === attempt) return running;
-    throw new RangeError(`no attempt "${attempt}" is running`);
-  }
-
   #cellsOf(rider: RiderId, stage: Stage): Cell[] {
     const itinerary = this.#plan.walks.flatMap((walk) => walk.riders).find((each) => each.id === rider)?.itinerary;
     return (itinerary?.find((entry) => entry.stage === stage)?.cells ?? []).flatMap((id) => this.#cells.get(id) ?? []);
   }
-}
-
-/** The account's other till is on the newest generation that takes traffic: steps that must happen on another generation are done there. */
-function elsewhere(stage: Stage): Generation {
-  return stage === "BASE" || stage === "DB" || stage === "WARM" || stage === "FILL" ? "old" : "new";
 }

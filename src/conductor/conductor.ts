@@ -13,6 +13,7 @@ import type { FaultDesk } from "./fault-desk.ts";
 import type { Pace } from "./pace.ts";
 import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
 import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
+import type { StoryDesk } from "./story-desk.ts";
 import type { TellsAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
 import { sentenceOf } from "./sentence-of.ts";
@@ -31,6 +32,7 @@ export class Conductor {
   readonly #walk: Walk;
   readonly #world: World;
   readonly #desk: AttemptDesk;
+  readonly #story: StoryDesk;
   readonly #books: BooksDesk;
   readonly #barrier: Barrier;
   readonly #pace: Pace;
@@ -49,6 +51,7 @@ export class Conductor {
     walk: Walk;
     world: World;
     desk: AttemptDesk;
+    story: StoryDesk;
     books: BooksDesk;
     barrier: Barrier;
     pace: Pace;
@@ -60,6 +63,7 @@ export class Conductor {
     this.#walk = parts.walk;
     this.#world = parts.world;
     this.#desk = parts.desk;
+    this.#story = parts.story;
     this.#books = parts.books;
     this.#barrier = parts.barrier;
     this.#pace = parts.pace;
@@ -117,18 +121,18 @@ export class Conductor {
         return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
       },
       "POST /attempt": (asks) => this.#desk.begin(asks),
-      "POST /checkpoint": ({ attempt, name }) => this.#desk.reachCheckpoint(attempt, name),
+      "POST /checkpoint": ({ attempt, name }) => this.#story.reachCheckpoint(attempt, name),
       "POST /bank": async ({ attempt, knobs }) => {
-        await this.#desk.turnKnobs(attempt, knobs);
+        await this.#story.turnKnobs(attempt, knobs);
         return {};
       },
-      "POST /customer": ({ attempt, does, payload }) => this.#desk.customer(attempt, does, payload),
+      "POST /customer": ({ attempt, does, payload }) => this.#story.customer(attempt, does, payload),
       "POST /network": async ({ attempt, weather }) => {
-        this.#desk.weather(attempt, weather);
+        this.#story.weather(attempt, weather);
         return {};
       },
-      "POST /kept-answer": async ({ attempt }) => ({ kept: await this.#desk.keptAnswer(attempt) }),
-      "POST /pause": ({ attempt, stopped }) => this.#desk.pause(attempt, stopped),
+      "POST /kept-answer": async ({ attempt }) => ({ kept: await this.#story.keptAnswer(attempt) }),
+      "POST /pause": ({ attempt, stopped }) => this.#story.pause(attempt, stopped),
       "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
       "POST /again": async ({ rider, stage }) => {
         const due = await this.#again.next(rider, stage);

@@ -1,7 +1,7 @@
 import type { RiderId } from "../domain/cell.ts";
 import type { PauseAnswer } from "../domain/control.ts";
 import type { Project } from "../domain/project.ts";
-import type { Stopped } from "../domain/until.ts";
+import type { Stopped, Until } from "../domain/until.ts";
 import { boardingOf } from "./boarding-of.ts";
 import type { World } from "./world.ts";
 
@@ -17,6 +17,14 @@ export interface PausedWorld extends Stopped {
   readonly bank: string;
 }
 
+/** The cell whose story stops for somebody to look at the world, and where. */
+export interface LookAt {
+  readonly cell: string;
+  readonly until: Until;
+  /** Settles when the story may go on. */
+  readonly whilePaused: (paused: PausedWorld) => Promise<void>;
+}
+
 /** A rider hears from us in time, also when nobody presses anything for an hour. */
 const ANSWERS_WITHIN_MS = 20_000;
 
@@ -28,8 +36,7 @@ export function pauseDesk({
 }: {
   readonly world: World;
   readonly project: Project;
-  /** Settles when the story may go on. */
-  readonly whilePaused: (paused: PausedWorld) => Promise<void>;
+  readonly whilePaused: LookAt["whilePaused"];
 }): (rider: RiderId, stopped: Stopped) => Promise<PauseAnswer> {
   const pauses = new Map<RiderId, Promise<PauseAnswer>>();
   return async (rider, stopped) => {

@@ -9,7 +9,7 @@ import type { Project, Rollout } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
-import { AttemptDesk, type LookAt } from "./attempt-desk.ts";
+import { AttemptDesk } from "./attempt-desk.ts";
 import { stagesToMeasure } from "./availability/availability-watch.ts";
 import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
@@ -19,9 +19,13 @@ import { openControlEndpoint } from "./control-endpoint.ts";
 import { faultDesk } from "./fault-desk.ts";
 import { keepLogs } from "./keep-logs.ts";
 import { Pace } from "./pace.ts";
+import type { LookAt } from "./pause-desk.ts";
 import { openPhones, type OpenPhones } from "./phones/open-phones.ts";
 import { reachFromDesk } from "./phones/reach-from-desk.ts";
+import type { RunningAttempts } from "./running-attempts.ts";
 import { startWorld } from "./start-world.ts";
+import { storyDesk } from "./story-desk.ts";
+import { straddleDesk } from "./straddle-desk.ts";
 import { ToldAgain, type Finding, type TellsAgain } from "./told-again.ts";
 import type { World } from "./world.ts";
 
@@ -121,9 +125,12 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
       world,
       say: (stage, sentence) => input.log.record({ kind: "world", stage, sentence }),
     });
-    desk = new AttemptDesk({ ...input, world, again, knobsAt: (stage) => faults.knobs(stage) });
+    const running: RunningAttempts = new Map();
+    const straddles = straddleDesk(world);
+    desk = new AttemptDesk({ ...input, world, again, knobsAt: (stage) => faults.knobs(stage), running, straddles });
+    const story = storyDesk({ ...input, world, running, straddles });
     const books = new BooksDesk({ ...input, world });
-    const conductor = new Conductor({ walk, world, desk, books, barrier, pace, again, faults, input, signal: interruption.signal });
+    const conductor = new Conductor({ walk, world, desk, story, books, barrier, pace, again, faults, input, signal: interruption.signal });
     const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
     const walked = conductor.walk(endpoint.paceUrl);
     walked.catch(() => undefined);

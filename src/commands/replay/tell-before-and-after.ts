@@ -1,6 +1,6 @@
 import type { CustomerSaw } from "../../domain/customer-case.ts";
 import type { Tier1Shown } from "../../domain/replay.ts";
-import type { LookAt } from "../../conductor/attempt-desk.ts";
+import type { LookAt } from "../../conductor/pause-desk.ts";
 import { holdAgainstCase } from "../../replay/hold-against-case.ts";
 import { readScenarios } from "../../rider/scenario-registry.ts";
 import { shareSetUp, type SharedSetUp } from "../qualification/share-set-up.ts";

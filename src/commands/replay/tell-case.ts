@@ -9,7 +9,7 @@ import type { Breakage, Environment, Project } from "../../domain/project.ts";
 import type { ReplaySide } from "../../domain/replay.ts";
 import { servingOf } from "../../domain/service.ts";
 import type { LoggedEvent } from "../../evidence/event-log.ts";
-import type { LookAt } from "../../conductor/attempt-desk.ts";
+import type { LookAt } from "../../conductor/pause-desk.ts";
 import { attemptFolder } from "../../evidence/attempt-folder.ts";
 import { writeJson } from "../../evidence/run-folder.ts";
 import { judge } from "../../judge/judge.ts";
