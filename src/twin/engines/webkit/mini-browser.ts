@@ -59,8 +59,9 @@ export async function startMiniBrowser(order: MiniBrowserOrder): Promise<MiniBro
       TZ: timeZone,
       GDK_BACKEND: "x11",
       LIBGL_ALWAYS_SOFTWARE: "1",
-      // Without a graphics card, painting through an imitated one costs half as much again.
+      // Without a graphics card, painting and putting layers together through an imitated one costs half as much again.
       WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1",
+      WEBKIT_DISABLE_COMPOSITING_MODE: "1",
       WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
     },
     onComplaint(line) {
