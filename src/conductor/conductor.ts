@@ -1,22 +1,19 @@
 import { riderOf, type RiderId } from "../domain/cell.ts";
-import { sayAvailability } from "../domain/say-availability.ts";
+import type { StageAnswer } from "../domain/control.ts";
 import type { Walk } from "../domain/plan.ts";
 import type { Project, Rollout } from "../domain/project.ts";
+import { sayAvailability } from "../domain/say-availability.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";
 import type { AttemptDesk } from "./attempt-desk.ts";
 import type { Barrier } from "./barrier.ts";
 import type { BooksDesk } from "./books-desk.ts";
-import { boardingOf } from "./boarding-of.ts";
-import type { ControlDesk } from "./control-endpoint.ts";
 import type { FaultDesk } from "./fault-desk.ts";
-import type { Pace } from "./pace.ts";
 import { TRIALS, tryIllegalStep } from "./illegal-steps.ts";
-import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
-import type { StoryDesk } from "./story-desk.ts";
-import type { TellsAgain } from "./told-again.ts";
-import type { World } from "./world.ts";
+import type { Pace } from "./pace.ts";
 import { sentenceOf } from "./sentence-of.ts";
+import { movesInto, movesOutOf, type Passage } from "./stage-moves.ts";
+import type { World } from "./world.ts";
 
 /** What a conductor knows of the run besides the world and the riders. */
 interface ConductorInput {
@@ -32,11 +29,9 @@ export class Conductor {
   readonly #walk: Walk;
   readonly #world: World;
   readonly #desk: AttemptDesk;
-  readonly #story: StoryDesk;
   readonly #books: BooksDesk;
   readonly #barrier: Barrier;
   readonly #pace: Pace;
-  readonly #again: TellsAgain;
   readonly #faults: FaultDesk;
   readonly #input: ConductorInput;
   readonly #signal: AbortSignal;
@@ -51,11 +46,9 @@ export class Conductor {
     walk: Walk;
     world: World;
     desk: AttemptDesk;
-    story: StoryDesk;
     books: BooksDesk;
     barrier: Barrier;
     pace: Pace;
-    again: TellsAgain;
     faults: FaultDesk;
     input: ConductorInput;
     signal: AbortSignal;
@@ -63,11 +56,9 @@ export class Conductor {
     this.#walk = parts.walk;
     this.#world = parts.world;
     this.#desk = parts.desk;
-    this.#story = parts.story;
     this.#books = parts.books;
     this.#barrier = parts.barrier;
     this.#pace = parts.pace;
-    this.#again = parts.again;
     this.#faults = parts.faults;
     this.#input = parts.input;
     this.#signal = parts.signal;
@@ -106,56 +97,21 @@ export class Conductor {
     return this.#walk.riders.some(({ itinerary }) => itinerary.slice(0, place).some(({ cells }) => cells.length > 0));
   }
 
-  controlDesk(): ControlDesk {
-    return {
-      "POST /aboard": async ({ rider, engine, session, again }) => {
-        this.#input.log.record({ kind: "rider-aboard", rider, engine, session, again });
-        if (again) await this.#desk.lose(rider, "its session died and it came back with a new one");
-        return boardingOf(rider, { world: this.#world, project: this.#input.project });
-      },
-      "POST /stage": async ({ rider, stage }) => {
-        if (!this.#passed.has(stage)) this.#barrier.asks(rider, stage);
-        const settled = await this.#worldAt(stage);
-        if (!settled) return { kind: "wait" };
-        if (this.#reached.has(stage)) return { kind: "go" };
-        return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
-      },
-      "POST /attempt": (asks) => this.#desk.begin(asks),
-      "POST /checkpoint": ({ attempt, name }) => this.#story.reachCheckpoint(attempt, name),
-      "POST /bank": async ({ attempt, knobs }) => {
-        await this.#story.turnKnobs(attempt, knobs);
-        return {};
-      },
-      "POST /customer": ({ attempt, does, payload }) => this.#story.customer(attempt, does, payload),
-      "POST /network": async ({ attempt, weather }) => {
-        this.#story.weather(attempt, weather);
-        return {};
-      },
-      "POST /kept-answer": async ({ attempt }) => ({ kept: await this.#story.keptAnswer(attempt) }),
-      "POST /pause": ({ attempt, stopped }) => this.#story.pause(attempt, stopped),
-      "POST /settle": async ({ rider }) => ({ settled: await this.#desk.settle(rider) }),
-      "POST /again": async ({ rider, stage }) => {
-        const due = await this.#again.next(rider, stage);
-        return due === null ? { kind: "done" } : { kind: "tell", cell: due.cell.id, turn: due.cell.turn, part: due.part };
-      },
-      "POST /result": async ({ rider, result }) => {
-        await this.#desk.end(rider, result);
-        return {};
-      },
-      "POST /gone": async ({ rider, why }) => {
-        if (this.#barrier.ridersAboard().includes(rider)) this.#gone(rider, why);
-        return {};
-      },
-      "POST /alight": async ({ rider, why }) => {
-        this.#input.log.record({ kind: "rider-alighted", rider, why });
-        this.#barrier.alights(rider);
-        return {};
-      },
-    };
+  /** A rider has come to the border before a stage. */
+  async stageFor(rider: RiderId, stage: Stage): Promise<StageAnswer> {
+    if (!this.#passed.has(stage)) this.#barrier.asks(rider, stage);
+    const settled = await this.#worldAt(stage);
+    if (!settled) return { kind: "wait" };
+    if (this.#reached.has(stage)) return { kind: "go" };
+    return { kind: "precluded", cause: this.#blocked ?? "the stage was not reached" };
   }
 
   whenGone(listener: (rider: RiderId, why: string) => void): void {
     this.#gone = listener;
+  }
+
+  riderGone(rider: RiderId, why: string): void {
+    if (this.#barrier.ridersAboard().includes(rider)) this.#gone(rider, why);
   }
 
   async riderLost(rider: RiderId, why: string, back: boolean): Promise<void> {

@@ -15,6 +15,7 @@ import { Barrier } from "./barrier.ts";
 import { entranceOf } from "./boarding-of.ts";
 import { BooksDesk } from "./books-desk.ts";
 import { Conductor } from "./conductor.ts";
+import { controlDesk } from "./control-desk.ts";
 import { openControlEndpoint } from "./control-endpoint.ts";
 import { faultDesk } from "./fault-desk.ts";
 import { keepLogs } from "./keep-logs.ts";
@@ -130,8 +131,9 @@ export async function openWalk(input: WalkInput): Promise<OpenWalk> {
     desk = new AttemptDesk({ ...input, world, again, knobsAt: (stage) => faults.knobs(stage), running, straddles });
     const story = storyDesk({ ...input, world, running, straddles });
     const books = new BooksDesk({ ...input, world });
-    const conductor = new Conductor({ walk, world, desk, story, books, barrier, pace, again, faults, input, signal: interruption.signal });
-    const endpoint = await openControlEndpoint({ token, desk: conductor.controlDesk(), pace });
+    const conductor = new Conductor({ walk, world, desk, books, barrier, pace, faults, input, signal: interruption.signal });
+    const asked = controlDesk({ ...input, world, conductor, barrier, desk, story, again });
+    const endpoint = await openControlEndpoint({ token, desk: asked, pace });
     const walked = conductor.walk(endpoint.paceUrl);
     walked.catch(() => undefined);
     for (const [rider, phone] of Object.entries(phones.byRider) as [RiderId, PhonesAboard["byRider"][RiderId]][])
