@@ -1,16 +1,18 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Weather } from "../domain/control.ts";
 import type { Generation } from "../domain/stage.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { callbackAccount } from "./callback-account.ts";
 import { isPreflight, preflightAnswer, readableBy } from "./cross-origin.ts";
+import { openDoorRoutes } from "./door-routes.ts";
+import { openPageRoutes } from "./page-routes.ts";
 import { recordedBody } from "./recorded-body.ts";
+import { sentenceOf } from "./sentence-of.ts";
 import { strikeOut } from "./strike-out.ts";
 import { type Copy, openTraffic } from "./traffic.ts";
-import { openPageRoutes } from "./page-routes.ts";
-import { openUpstream, readBody, type UpstreamAnswer } from "./upstream.ts";
+import { openUpstream, readBody } from "./upstream.ts";
+import { refusal, wayToCopy, type RequestEnd } from "./way-to-copy.ts";
 import { openWeatherStation } from "./weather.ts";
 
 export interface Entrance {
@@ -55,13 +57,6 @@ export interface FrontDoorOrder {
 
 type Device = WireExchange["device"];
 
-/** What became of a request: `answer` null when the line broke before anything reached the client. */
-interface Passage {
-  readonly answer: UpstreamAnswer | null;
-  readonly fault: string | null;
-  readonly servedBy: WireExchange["servedBy"];
-}
-
 export async function openFrontDoor({
   accounts,
   pages = [],
@@ -74,12 +69,19 @@ export async function openFrontDoor({
   const station = openWeatherStation();
   const struck = strikeOut(secrets);
   const closing = new AbortController();
-  const routes = new Map<string, Generation>();
-  const aims = new Map<string, Generation>();
-  const openPages = openPageRoutes(pages);
+  const routes = openDoorRoutes();
   const servers: Server[] = [];
   let seq = 0;
   let alwaysLateMs = 0;
+  const carry = wayToCopy({
+    routes,
+    pages: openPageRoutes(pages),
+    traffic,
+    upstream,
+    station,
+    lateMs: () => alwaysLateMs,
+    closing: closing.signal,
+  });
 
   /** One exchange from its request to the line in the evidence. */
   async function serve(
@@ -100,11 +102,11 @@ export async function openFrontDoor({
     const body = await readBody(request).catch((fault: unknown) => sentenceOf(fault));
     const bytes = typeof body === "string" ? Buffer.alloc(0) : body;
     const account = entrance.account ?? callbackAccount(bytes, accounts);
-    const passage =
+    const end =
       typeof body === "string"
         ? { ...refusal(413, body), servedBy: null }
-        : await pass({ account, device: entrance.device, onTill }, { method, path, headers, body });
-    const fault = deliver(passage, request, response);
+        : await carry({ account, device: entrance.device, onTill }, { method, path, headers, body });
+    const fault = deliver(end, request, response);
 
     onExchange({
       seq: number,
@@ -112,7 +114,7 @@ export async function openFrontDoor({
       endedAt: Date.now(),
       account,
       device: entrance.device,
-      servedBy: passage.servedBy,
+      servedBy: end.servedBy,
       request: {
         method,
         path: struck.path(path),
@@ -120,55 +122,15 @@ export async function openFrontDoor({
         body: struck.body(recordedBody(bytes, headers)),
       },
       response:
-        passage.answer === null || fault !== passage.fault
+        end.answer === null || fault !== end.fault
           ? null
           : {
-              status: passage.answer.status,
-              headers: struck.headers(plain(passage.answer.headers)),
-              body: struck.body(recordedBody(passage.answer.body, passage.answer.headers)),
+              status: end.answer.status,
+              headers: struck.headers(plain(end.answer.headers)),
+              body: struck.body(recordedBody(end.answer.body, end.answer.headers)),
             },
       fault: fault === null ? null : struck.body(fault),
     });
-  }
-
-  async function pass(
-    from: { account: string; device: Device; onTill: boolean },
-    request: Parameters<typeof upstream.ask>[1],
-  ): Promise<Passage> {
-    const fate = from.onTill ? station.meets(from.account, request.path) : { kind: "arrives" as const };
-    if (fate.kind === "never arrives")
-      return { answer: null, fault: "the till is offline: the request never reached the shop", servedBy: null };
-    const latencyMs = (fate.kind === "arrives late" ? fate.latencyMs : 0) + (from.device === "bank" ? 0 : alwaysLateMs);
-    if (latencyMs > 0) {
-      const cancelled = await pause(latencyMs, false, { signal: closing.signal }).catch(() => true);
-      if (cancelled) return { answer: null, fault: "the front door was closed while the request was on its slow way", servedBy: null };
-    }
-    const copy = copyFor(from.account, from.device);
-    const passage = await forward(from.onTill ? openPages.keep({ account: from.account, copy, request, traffic }) : copy, request);
-    if (fate.kind !== "answer lost" && fate.kind !== "answer kept") return passage;
-    if (fate.kind === "answer kept") await station.keep(from.account);
-    return { ...passage, answer: null, fault: `the answer (${passage.answer?.status}) was lost on its way to the till` };
-  }
-
-  async function forward(copy: Copy | string, request: Parameters<typeof upstream.ask>[1]): Promise<Passage> {
-    if (typeof copy === "string") return { ...refusal(502, copy), servedBy: null };
-    const servedBy = { generation: copy.generation, version: copy.version };
-    return traffic.carry(copy, async () => {
-      try {
-        return { answer: await upstream.ask(copy.url, request), fault: null, servedBy };
-      } catch (fault) {
-        return { ...refusal(502, `the copy of backend ${copy.version} gave no answer: ${sentenceOf(fault)}`), servedBy };
-      }
-    });
-  }
-
-  /** Decided once per request, at the moment it is passed on: a switch never tears a request apart. */
-  function copyFor(account: string, device: Device): Copy | string {
-    const aimed = device === "bank" ? aims.get(account) : undefined;
-    const generation =
-      aimed ?? routes.get(routeKey(account, device)) ?? (device === "bank" ? routes.get(routeKey("*", device)) : undefined);
-    if (generation === undefined) return `no route is set for ${device} of account ${account}`;
-    return traffic.next(generation, account) ?? `no copy of the ${generation} generation is up`;
   }
 
   async function open(entrance: { account: string | null; device: Device }): Promise<string> {
@@ -197,9 +159,9 @@ export async function openFrontDoor({
   return {
     entrances,
     callbacksUrl,
-    route: (account, device, generation) => void routes.set(routeKey(account, device), generation),
-    routeCallbacks: (account, generation) => void routes.set(routeKey(account, "bank"), generation),
-    aimCallbacks: (account, generation) => void (generation === null ? aims.delete(account) : aims.set(account, generation)),
+    route: (account, device, generation) => routes.set(account, device, generation),
+    routeCallbacks: (account, generation) => routes.set(account, "bank", generation),
+    aimCallbacks: (account, generation) => routes.aimCallbacks(account, generation),
     setCopies: (generation, copies) => traffic.setCopies(generation, copies),
     weather: (account, weather) => station.set(account, weather),
     keepsAnswer: (account, withinMs) => station.keeps(account, withinMs),
@@ -220,7 +182,7 @@ export async function openFrontDoor({
 }
 
 /** Hands the answer to the client; tells what went wrong on that last part of the way. */
-function deliver({ answer, fault }: Passage, request: IncomingMessage, response: ServerResponse): string | null {
+function deliver({ answer, fault }: RequestEnd, request: IncomingMessage, response: ServerResponse): string | null {
   if (request.socket.destroyed) return "the client hung up before the answer came";
   if (answer === null) {
     request.socket.destroy();
@@ -236,31 +198,14 @@ function deliver({ answer, fault }: Passage, request: IncomingMessage, response:
   return fault;
 }
 
-/** An answer of the door's own. */
-function refusal(status: number, fault: string): { answer: UpstreamAnswer; fault: string } {
-  return {
-    answer: { status, headers: { "content-type": "text/plain; charset=utf-8" }, body: Buffer.from(`front door: ${fault}\n`) },
-    fault,
-  };
-}
-
 function mayHaveBody(status: number, method: string | undefined): boolean {
   return method !== "HEAD" && status !== 204 && status !== 304;
-}
-
-function routeKey(account: string, device: Device): string {
-  return `${device} ${account}`;
 }
 
 function plain(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]),
   );
-}
-
-function sentenceOf(fault: unknown): string {
-  if (fault instanceof AggregateError && fault.message === "") return fault.errors.map(sentenceOf).join(", ");
-  return fault instanceof Error ? fault.message : String(fault);
 }
 
 async function close(server: Server): Promise<void> {
