@@ -59,16 +59,24 @@ function cornersOf(cell: Cell, { candidates }: Rollout): readonly Corner[] {
   return serving === null ? [] : [`${app} app, ${serving.last} backend`];
 }
 
-/** The first stage at which it is red tells what was done to the old copies just before. */
+/** The first stage at which it is red tells what was done to the old copies just before. The old version itself has not changed. */
 function byWhatHappened(red: readonly Cell[], rollout: Rollout): string {
-  const stages = rollout.stages.filter((stage) => red.some((cell) => cell.stage === stage));
-  switch (stages[0]) {
+  const first = rollout.stages.find((stage) => red.some((cell) => cell.stage === stage));
+  switch (first) {
     case "DB":
     case "WARM":
       return `the migration to ${rollout.to}`;
     case "FILL":
       return `the backfill of ${rollout.id}`;
     default:
-      return `backend ${rollout.from} beside or after ${rollout.to}`;
+      return red.some((cell) => cell.stage === first && isServedBy("new", cell))
+        ? `backend ${rollout.to} or the migration to it`
+        : `backend ${rollout.to}: ${rollout.from} breaks beside or after it`;
   }
+}
+
+/** From the first request to the last. */
+function isServedBy(generation: Generation, { service }: Cell): boolean {
+  const serving = servingOf(service);
+  return serving !== null && serving.first === generation && serving.last === generation;
 }

@@ -161,7 +161,25 @@ describe("blame", () => {
         [cell("a", "4.9", "BACK"), "regression"],
         [cell("a", "4.9", "DONE"), "compatible"],
       ]),
-      "backend 2.1 beside or after 2.2",
+      "backend 2.2: 2.1 breaks beside or after it",
+    );
+  });
+
+  it("goes to the new version, not to the old one beside it, when stories that only the new one served are red as well", () => {
+    const cut = { ...cell("a", "5.0", "MIX"), id: "a/cut", service: { kind: "cut", from: "new", to: "old", at: "qr shown" } } as const;
+    assert.equal(
+      blame([
+        [cell("a", "5.0", "MIX"), "regression"],
+        [cut, "regression"],
+      ]),
+      "backend 2.2 or the migration to it",
+    );
+    assert.equal(
+      blame([
+        [cell("a", "5.0", "MIX"), "compatible"],
+        [cut, "regression"],
+      ]),
+      "backend 2.2: 2.1 breaks beside or after it",
     );
   });
 
