@@ -14,7 +14,7 @@ const ACTIVITY = `${APP}/.MainActivity`;
  * stories and people ask for, and none of them asks for something that it does not know.
  */
 describe("the Android twin behind the real driver", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let lab: AndroidLab;
   let driver: Browser;

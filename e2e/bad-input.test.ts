@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { reportsFolder, tillgate } from "./run-tillgate.ts";
 
 describe("bad input on the command line", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   for (const [args, exitCode, says] of [
     [["plan", "--platform", "nonsense"], 2, /"desktop", "android", "ios", "web"/],
@@ -34,7 +34,7 @@ describe("bad input on the command line", function () {
 });
 
 describe("surroundings that are not ready", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const reports = reportsFolder();
   after(() => reports.remove());
 

@@ -23,7 +23,7 @@ const tools = await findPhoneTools(readEnvironment());
 
 // The unmodified XCUITest driver against the twin: every command that specs use, and nothing may be asked that the twin does not know.
 describe("the iOS twin on WebKit", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   if (tools.webkit === null) return it.skip("needs MiniBrowser of WebKitGTK, Xvfb and xdotool");
   const { version: _, ...programs } = tools.webkit;
   const twin = startedTwin((folder) => ({ kind: "webkit", ...programs, folder }));
@@ -34,7 +34,7 @@ describe("the iOS twin on WebKit", function () {
 });
 
 describe("the iOS twin on Chromium", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   if (tools.chromium === null) return it.skip("needs Chromium");
   const { binary } = tools.chromium;
   const twin = startedTwin((folder) => ({ kind: "chromium", binary, folder }));
@@ -347,7 +347,7 @@ function startedTwin(engine: (folder: string) => EngineOrder): Twin {
   const twin = {} as Twin;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const [agentPort = 0, twinDesk = 0, usbmuxdDesk = 0, appiumPort = 0] = await Promise.all([1, 2, 3, 4].map(freePort));
     const socket = join(folder, "usbmuxd");
     const deviceSocket = join(folder, "device");
@@ -410,7 +410,7 @@ function startedTwin(engine: (folder: string) => EngineOrder): Twin {
   });
 
   after(async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     await twin.session?.deleteSession().catch(() => null);
     await Promise.all(children.toReversed().map(stopProcess));
     rmSync(folder, { recursive: true, force: true });

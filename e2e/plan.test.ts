@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { tillgate } from "./run-tillgate.ts";
 
 describe("planning what is planted", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   for (const [flags, rollout] of [
     [["--break", "X9"], "rc"],

@@ -8,7 +8,7 @@ import { tillgateIn } from "./run-tillgate.ts";
 const CASE = "fixtures/cases/shift-totals-wrong.yaml";
 
 describe("a case with a mistake in it", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const copy = copyOfProject();
   const right = readFileSync(join(copy.path, CASE), "utf8");
   after(() => copy.remove());
@@ -49,7 +49,7 @@ describe("a case with a mistake in it", function () {
 });
 
 describe("promoting a case", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const copy = copyOfProject();
   const spec = join(copy.path, "specs/case-shift-totals-wrong.spec.ts");
   const promote = (...args: string[]) => tillgateIn(copy.path, ["replay", CASE, "--promote", ...args]);
