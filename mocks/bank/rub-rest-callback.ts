@@ -3,7 +3,7 @@ import { stringify } from "lossless-json";
 import { rublesFromKopecks } from "./money.ts";
 import type { Operation } from "./operation.ts";
 import type { Letter } from "./postman.ts";
-import { moment, paymentFields } from "./rub-rest.ts";
+import { moment, paymentFields } from "./rub-rest-words.ts";
 import type { BankTraits } from "./traits.ts";
 
 export interface Sender {

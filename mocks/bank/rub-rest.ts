@@ -1,9 +1,11 @@
 import { http, type HttpHandler, type HttpResponse } from "msw";
 import type { Bank } from "./bank.ts";
 import type { Ledger } from "./ledger.ts";
-import { isPayable, kopecksFromRubles, rublesFromKopecks } from "./money.ts";
+import { kopecksFromRubles, rublesFromKopecks } from "./money.ts";
 import type { Operation, Phase } from "./operation.ts";
 import { registryOf } from "./registry.ts";
+import { readOrder } from "./rub-rest-order.ts";
+import { CANCEL_REFUSED, moment, PAYMENT_STATUS, paymentFields, QR_STATUS, qrFields } from "./rub-rest-words.ts";
 import type { BankTraits } from "./traits.ts";
 import { json, readFields, shown, textOf } from "./wire-json.ts";
 
@@ -12,25 +14,6 @@ import { json, readFields, shown, textOf } from "./wire-json.ts";
  * wrong key (401), a bank that is down (503) or broken (500), and the refusal to cancel (409) speak by HTTP status.
  */
 const BASE = "/rub-rest/api/sbp";
-
-const PAYMENT_STATUS = {
-  registered: "NO_INFO",
-  "in progress": "IN_PROGRESS",
-  accepted: "SUCCESS",
-  rejected: "DECLINED",
-  cancelled: "NO_INFO",
-  expired: "NO_INFO",
-} as const satisfies Record<Phase, string>;
-
-/** The QR of a declined payment can never be paid again, and the contract has no other word for that than EXPIRED. */
-const QR_STATUS = {
-  registered: "NEW",
-  "in progress": "IN_PROGRESS",
-  accepted: "PAID",
-  rejected: "EXPIRED",
-  cancelled: "CANCELLED",
-  expired: "EXPIRED",
-} as const satisfies Record<Phase, string>;
 
 const STALE: Phase = "registered";
 
@@ -82,41 +65,18 @@ export function rubRestHandlers(
   }
 
   const register: Resolver = async ({ request }) => {
-    const fields = await readFields(request);
-    if (fields === null) return refuse("ERROR.INVALID_REQUEST", "body is not a JSON object");
-    const account = textOf(fields, "sbpMerchantId") ?? "";
-    const order = textOf(fields, "order") ?? "";
-    const from = { account, order };
-    if (account === "") return refuse("ERROR.SBP_MERCHANT_ID_IS_MISSING", "sbpMerchantId is missing", from);
-    if (!bank.knows(account)) return refuse("ERROR.MERCHANT_NOT_REGISTERED", `no merchant "${account}"`, from);
-    if (fields["qrType"] !== "QRDynamic")
-      return refuse("ERROR.INVALID_REQUEST", "qrType must be QRDynamic; other kinds are not offered", from);
-    if (!/^[\w.-]{1,40}$/.test(order)) return refuse("ERROR.INVALID_ORDER", "order is 1 to 40 characters of A-z 0-9 _ . -", from);
-    if (fields["currency"] !== "RUB") return refuse("ERROR.INVALID_REQUEST", "currency must be RUB", from);
-    if (fields["amount"] === undefined) return refuse("ERROR.DYNAMIC_QR_WITHOUT_AMOUNT", "amount is missing", from);
-    const amountMinor = kopecksFromRubles(fields["amount"]);
-    if (amountMinor === null || !isPayable(amountMinor))
-      return refuse("ERROR.INVALID_REQUEST", `amount ${shown(fields["amount"])} is not payable`, from);
-    const expiresAt = fields["qrExpirationDate"] === undefined ? null : Date.parse(textOf(fields, "qrExpirationDate") ?? "");
-    if (expiresAt !== null && !(expiresAt > world.now()))
-      return refuse("ERROR.QR_EXPIRATION_DATE_NOT_VALID", "qrExpirationDate is not a moment in the future", from);
-
-    const answer = bank.register({
-      account,
-      order,
-      amountMinor,
-      dialect: "rub-rest",
-      note: textOf(fields, "additionalInfo") ?? "",
-      expiresAt,
-      sticker: null,
-    });
+    const asked = readOrder(await readFields(request), { knows: bank.knows, now: world.now });
+    if (asked.kind === "refused") return refuse(asked.code, asked.message, asked.from);
+    const { order } = asked;
+    const answer = bank.register(order);
     switch (answer.kind) {
       case "failed":
         return json(500, { code: "ERROR.INTERNAL", message: "the QR could not be registered" });
       case "other amount":
       case "busy": // no sticker was asked for
-        return refuse("ERROR.ORDER_NUMBER_ALREADY_REGISTERED", `order ${order} is registered with another amount`, {
-          ...from,
+        return refuse("ERROR.ORDER_NUMBER_ALREADY_REGISTERED", `order ${order.order} is registered with another amount`, {
+          account: order.account,
+          order: order.order,
           qrId: answer.operation.qrId,
         });
       case "again":
@@ -233,28 +193,4 @@ export function rubRestHandlers(
     http.get(`${origin}${BASE}/v1/refund/:id`, authorised("needed", refundState)),
     http.get(`${origin}${BASE}/v1/registry`, authorised("needed", registry)),
   ];
-}
-
-const CANCEL_REFUSED: Readonly<Record<string, string>> = { "in progress": "ERROR.QR_IN_PROGRESS", accepted: "ERROR.QR_PAID" };
-
-function qrFields(operation: Operation) {
-  return { qrId: operation.qrId, payload: operation.payload, qrUrl: `${operation.payload.split("?")[0]}/image` };
-}
-
-/** What an inquiry and a callback say alike about a payment. */
-export function paymentFields(operation: Operation) {
-  return {
-    qrId: operation.qrId,
-    sbpMerchantId: operation.account,
-    merchantId: operation.account,
-    amount: rublesFromKopecks(operation.amountMinor),
-    currency: operation.currency,
-    additionalInfo: operation.note,
-    order: operation.order,
-    createDate: moment(operation.registeredAt),
-  };
-}
-
-export function moment(at: number): string {
-  return new Date(at).toISOString().replace("Z", "+00:00");
 }
