@@ -1,23 +1,24 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { html } from "./html-text.ts";
+import { pageScript } from "./page-script.ts";
 
 /** A page that asks nobody for anything: its policy forbids every request and all foreign script and style; pictures are in the page itself. */
 export async function document({
   title,
   styles,
-  script: scriptFile = null,
+  script: entry = null,
   body,
 }: {
   title: string;
   /** Files beside this one. */
   styles: readonly string[];
-  /** A file beside this one, run at the end of the page; left out: no script runs at all. */
+  /** A file beside this one, run with all that it imports at the end of the page; left out: no script runs at all. */
   script?: string | null;
   body: string;
 }): Promise<string> {
   const style = (await Promise.all(styles.map(shipped))).join("\n");
-  const script = scriptFile === null ? null : await shipped(scriptFile);
+  const script = entry === null ? null : pageScript(entry);
   const policy = [
     "default-src 'none'",
     ...(script === null ? [] : ["img-src data:"]),
