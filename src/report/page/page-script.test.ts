@@ -3,7 +3,7 @@ import { Script } from "node:vm";
 import { pageScript } from "./page-script.ts";
 
 describe("the script of a page", () => {
-  for (const entry of ["client.js", "replay.js"]) {
+  for (const entry of ["client/main.js", "replay.js"]) {
     it(`is one text that asks for no other file: ${entry}`, () => {
       const script = pageScript(entry);
 

@@ -24,7 +24,7 @@ export async function renderPage({ record, matrix, cells, texts, shots }: PagePa
   return document({
     title: `${record.decision.decision}: ${record.decision.release.component} ${record.decision.release.version}, run ${record.run.id}`,
     styles: ["page.css"],
-    script: "client.js",
+    script: "client/main.js",
     body: `${iconSheet()}
 <div id="overview">
 ${firstScreen(record)}
