@@ -1,5 +1,5 @@
 import type { Decision } from "../domain/decision.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { writeJson } from "../evidence/run-folder.ts";
 import type { RecordedRun } from "../evidence/read-run.ts";

@@ -1,4 +1,6 @@
-import type { Breakage, Project, Rollout } from "../domain/project.ts";
+import type { Breakage } from "../domain/breakage.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";

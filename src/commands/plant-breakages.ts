@@ -1,4 +1,6 @@
-import type { Breakage, Command, Plant, Project } from "../domain/project.ts";
+import type { Breakage, Plant } from "../domain/breakage.ts";
+import type { Command } from "../domain/command.ts";
+import type { Project } from "../domain/project.ts";
 import { faultFrom } from "../config/read-faults.ts";
 import { UsageError } from "../config/usage-error.ts";
 import { expectedOneOf } from "../config/nearest-word.ts";

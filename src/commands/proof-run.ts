@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Prover } from "../domain/qualification.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { LookAt } from "../conductor/pause-desk.ts";
 import { logFolderOf, openWalk, type OpenWalk } from "../conductor/walk.ts";
 import type { TellsAgain } from "../conductor/told-again.ts";

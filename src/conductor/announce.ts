@@ -1,4 +1,4 @@
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 
 /** Tells every old copy that a newer version is there; null when the rollout announces nothing. */
 export async function announce(

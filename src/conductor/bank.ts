@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { CustomerDoes } from "../domain/control.ts";
-import type { Command, Project } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
+import type { Project } from "../domain/project.ts";
 import type { LedgerEntry } from "../domain/ledger.ts";
 import type { BankKnobs } from "../domain/scenario.ts";
 import { ledgerAnswer } from "./ledger-schema.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Command } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
 
 /** A process of the world: leader of its own process group, marked as the run's, its output in a file. */
 export interface Child {

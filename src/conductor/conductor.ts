@@ -1,7 +1,8 @@
 import { riderOf, type RiderId } from "../domain/cell.ts";
 import type { StageAnswer } from "../domain/control.ts";
 import type { Walk } from "../domain/plan.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { sayAvailability } from "../domain/say-availability.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EventLog } from "../evidence/event-log.ts";

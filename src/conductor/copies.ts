@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { BackendVersion, Command } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
+import type { BackendVersion } from "../domain/project.ts";
 import { waitUntilHealthy } from "./child-process.ts";
 import { startedByHand, type ByHand } from "./started-by-hand.ts";
 import { startService } from "./service.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Account } from "./account.ts";
 import { tryIllegalStep } from "./illegal-steps.ts";
 import type { Passage } from "./stage-moves.ts";

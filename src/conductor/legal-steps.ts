@@ -1,5 +1,5 @@
 import type { IllegalStep } from "../domain/illegal-step.ts";
-import type { Contract } from "../domain/project.ts";
+import type { Contract } from "../domain/rollout.ts";
 
 /** Why a step may not be taken now. */
 export interface Objection {

@@ -1,4 +1,5 @@
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Generation } from "../domain/stage.ts";
 import type { Account } from "./account.ts";
 import { startCopies, type Copies } from "./copies.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
 import type { Secrets } from "./run-secrets.ts";
 
 /** All placeholders a config may use somewhere; which of them have a value depends on the command. */

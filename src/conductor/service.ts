@@ -1,4 +1,4 @@
-import type { Command, Service } from "../domain/project.ts";
+import type { Command, Service } from "../domain/command.ts";
 import { type Child, ChildFailedError, startChild, waitUntilHealthy } from "./child-process.ts";
 import { freePort } from "./free-port.ts";
 

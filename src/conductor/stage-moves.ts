@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 import { againstContract, againstSwitch, againstWayBack, demandLegal } from "./legal-steps.ts";

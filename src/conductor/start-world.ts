@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { RiderId } from "../domain/cell.ts";
 import { newCopiesAheadMs } from "../domain/fault.ts";
-import type { Command, Project, Rollout } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import type { WireExchange } from "../domain/wire.ts";
 import { openAccounts, type Account } from "./account.ts";

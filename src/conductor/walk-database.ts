@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import type { Command, Project, Rollout } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { runToEnd } from "./child-process.ts";
 import type { PostgresServer } from "./postgres.ts";
 import { SurroundingsNotReadyError } from "./surroundings-not-ready-error.ts";

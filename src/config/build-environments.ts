@@ -1,4 +1,4 @@
-import type { Environment } from "../domain/project.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { CheckedInput } from "./project-schema.ts";
 
 type Checked = CheckedInput["environments"][string];

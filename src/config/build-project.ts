@@ -1,5 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { Backfill, BackendVersion, Breakage, CashierBuild, Opening, Project, Qualification, Rollout } from "../domain/project.ts";
+import type { Breakage } from "../domain/breakage.ts";
+import type { BackendVersion, CashierBuild, Opening, Project, Qualification } from "../domain/project.ts";
+import type { Backfill, Rollout } from "../domain/rollout.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Stage } from "../domain/stage.ts";
 import { buildEnvironments } from "./build-environments.ts";

@@ -1,5 +1,6 @@
 import type { Platform } from "../domain/platform.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Generation } from "../domain/stage.ts";
 import type { CheckedSteps } from "./case-shape.ts";
 import { expectedOneOf } from "./nearest-word.ts";

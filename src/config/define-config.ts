@@ -1,23 +1,19 @@
 import type { AvailabilityLimits } from "../domain/availability.ts";
+import type { Breakage } from "../domain/breakage.ts";
+import type { Command, Service } from "../domain/command.ts";
+import type { Environment } from "../domain/environment.ts";
 import type {
-  Announcement,
   Availability,
-  Backfill,
   BackendVersion,
   Bank,
-  Breakage,
   Cases,
   CashierBuild,
-  Command,
-  Contract,
   Database,
-  Environment,
   FactQueries,
   PhoneOnDesk,
   PhonesOnDesk,
-  Rollout,
-  Service,
 } from "../domain/project.ts";
+import type { Announcement, Backfill, Contract, Rollout } from "../domain/rollout.ts";
 
 /** `T` with the named fields left to their defaults if the user likes. */
 type Defaulted<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;

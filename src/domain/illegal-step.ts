@@ -1,4 +1,5 @@
-import type { Project, Rollout } from "./project.ts";
+import type { Project } from "./project.ts";
+import type { Rollout } from "./rollout.ts";
 
 /**
  * Steps that a conductor must refuse. Each is really tried where the world has come so far that somebody could take it by

@@ -1,7 +1,10 @@
 import type { AvailabilityLimits } from "./availability.ts";
+import type { Breakage } from "./breakage.ts";
+import type { Command, Service } from "./command.ts";
+import type { Environment } from "./environment.ts";
 import type { Fault } from "./fault.ts";
 import type { Platform } from "./platform.ts";
-import type { BankKnobs, ShopSetting } from "./scenario.ts";
+import type { Rollout } from "./rollout.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -37,30 +40,6 @@ export interface Project {
   readonly cases: Cases | null;
 }
 
-/** A place where the product runs, as far as its behaviour depends on it: which versions, how the shop and its bank are set up. */
-export interface Environment {
-  readonly name: string;
-  readonly title: string;
-  /** The environment whose settings this one has, but for what it says itself. */
-  readonly replicaOf: string | null;
-  readonly backend: string;
-  /** How that version came there; null: it was there from the beginning. */
-  readonly rollout: string | null;
-  /** Where the rollout stands. */
-  readonly stage: Stage;
-  readonly shop: ShopSetting;
-  readonly bank: BankKnobs;
-  /** As `--fault`. */
-  readonly faults: readonly string[];
-  /** Ids of `breakages` that this environment is known to have. */
-  readonly carries: readonly string[];
-  /** Of the tills; null: as the machine's. */
-  readonly locale: string | null;
-  readonly timeZone: string | null;
-  /** Made here for each telling, or running already. */
-  readonly runs: { readonly kind: "here" } | { readonly kind: "url"; readonly url: string };
-}
-
 export interface Cases {
   /** Folder of the case files. */
   readonly folder: string;
@@ -93,25 +72,6 @@ export interface PhoneOnDesk {
   /** The build that this phone carries in a walk; null: any of its platform that has no phone of its own. */
   readonly app: string | null;
   readonly capabilities: Readonly<Record<string, unknown>>;
-}
-
-/**
- * A process to start. Placeholders in `run` and `env` are filled in by the conductor: `{port}` a free port of its own,
- * `{database}` the walk's database URL, `{bank}` the bank's URL, `{callbacks}` the front door's entrance for the bank,
- * `{accounts}` the accounts as JSON, `{version}` `{from}` `{to}` versions, `{out}` a folder to build into,
- * `{pace}` the URL that a throttled job asks before each batch, `{secret:NAME}` a random secret of this run,
- * `{key:NAME}` the path of an RSA private key (PEM) of this run, `{platform}` `{app}` of a cashier build, `{tills}` the tills
- * that sell in the background, as JSON.
- */
-export interface Command {
-  readonly run: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-}
-
-export interface Service extends Command {
-  /** Path that answers 2xx once the service is ready. */
-  readonly health: string;
-  readonly readyWithinMs: number;
 }
 
 export interface Database {
@@ -198,59 +158,6 @@ export type Opening =
       readonly launch: Readonly<Record<string, string>>;
     };
 
-/** How open back-office pages learn that a newer version is there: a request to every old copy when accounts begin to move. */
-export interface Announcement {
-  readonly method: "POST" | "PUT";
-  /** Path at the copy. */
-  readonly path: string;
-  /** JSON body; `{from}` and `{to}` stand for the versions. */
-  readonly body: string;
-}
-
-export interface Rollout {
-  readonly id: string;
-  readonly title: string;
-  readonly from: string;
-  readonly to: string;
-  readonly stages: readonly Stage[];
-  /** Cashier builds that arrive with this rollout: release candidates before APPS. */
-  readonly candidates: readonly string[];
-  readonly migrate: Command | null;
-  readonly backfill: Backfill | null;
-  readonly announce: Announcement | null;
-  /** null: the migration takes nothing away that any version needs. */
-  readonly contract: Contract | null;
-  /** Nobody can go back behind this rollout: it is said so, or its own old version is among those that the contraction breaks. */
-  readonly features: { readonly pointOfNoReturn: boolean };
-  /** Differences between old and new that are meant, so that `changed` does not refuse them. */
-  readonly declares: readonly { readonly scenario: string; readonly observation: string; readonly why: string }[];
-}
-
-/** The migration removes something: versions that still need it cannot serve from then on. */
-export interface Contract {
-  /** The stage on whose way in the migration runs; DB for every other rollout. */
-  readonly at: Stage;
-  /** Backend versions that cannot serve behind it. No copy of them may be up, and no till on them, when it happens. */
-  readonly breaks: readonly string[];
-}
-
-export interface Backfill extends Command {
-  /** SQL with one number: rows still to copy. */
-  readonly remaining: string;
-  /** `true`: accounts may only be switched when nothing remains. */
-  readonly gate: boolean;
-  /** `true`: the job asks `{pace}` before each batch and goes on when it answers 2xx. */
-  readonly paced: boolean;
-}
-
-/** A planted incompatibility: environment laid over parts of the world, nothing else. The harness knows none by name. */
-export interface Breakage {
-  readonly id: string;
-  readonly title: string;
-  readonly rollout: string;
-  readonly plants: readonly Plant[];
-}
-
 /** How a harness shows on this project what it catches and what it lets pass. */
 export interface Qualification {
   /** JSON file with the predictions: which cells each breakage must turn red. */
@@ -258,11 +165,3 @@ export interface Qualification {
   /** Harmless changes, planted like breakages: nothing may go red of them. */
   readonly benign: Readonly<Record<string, Breakage>>;
 }
-
-export type Plant =
-  | { readonly in: "backend"; readonly version: string; readonly env: Readonly<Record<string, string>> }
-  | { readonly in: "cashier"; readonly platform: Platform | null; readonly version: string; readonly env: Readonly<Record<string, string>> }
-  | { readonly in: "bank" | "migrate" | "backfill"; readonly env: Readonly<Record<string, string>> }
-  | { readonly in: "gate"; readonly skipped: true }
-  /** As on the command line: `callbacks=duplicated`, `copy=old-restarted@WARM`. */
-  | { readonly in: "faults"; readonly faults: readonly string[] };

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { Lane } from "../domain/platform.ts";
 import type { Prover } from "../domain/qualification.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { TourCard } from "../domain/tour.ts";
 
 /** What a run says of itself; `plan` is the seal of plan.json, so that nobody can shorten the list of obligations afterwards. */

@@ -1,6 +1,6 @@
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP } from "../domain/plan.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { servingOf } from "../domain/service.ts";
 import type { Generation } from "../domain/stage.ts";
 import type { Verdict, VerdictKind } from "../domain/verdict.ts";

@@ -3,7 +3,7 @@ import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts"
 import { BOOKS, ILLEGAL_STEP, type Plan } from "../domain/plan.ts";
 import type { Tier } from "../domain/platform.ts";
 import type { Prover } from "../domain/qualification.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { blameFor } from "./blame.ts";
 import { POLICY, type Standing } from "./policy.ts";

@@ -2,7 +2,7 @@ import type { Cell } from "../domain/cell.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Tier } from "../domain/platform.ts";
 import { NEVER_QUALIFIED } from "../domain/qualification.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGES, STAGE_STORY, type Stage } from "../domain/stage.ts";
 import type { Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Judged } from "./decide.ts";

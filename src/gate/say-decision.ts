@@ -1,6 +1,6 @@
 import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts";
 import { BOOKS, ILLEGAL_STEP } from "../domain/plan.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { sayBuild } from "../domain/say-build.ts";
 
 /** The one line that people quote; what was waived, tolerated and not covered is in it. */

@@ -1,7 +1,7 @@
 import { CASE_FILE } from "../domain/customer-case.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Decision, DecisionWord, RefutedCell } from "../domain/decision.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { RunFacts } from "./decide.ts";
 
 /** The command that tells one red cell again without the walk around it, from the case file beside its evidence. */

@@ -1,6 +1,6 @@
 import type { Cell } from "../domain/cell.ts";
 import { matchesGlob } from "../domain/glob.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { signatureText } from "../domain/signature-text.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { mayBeWaived, NEVER_WAIVED } from "./policy.ts";

@@ -1,6 +1,6 @@
 import type { AttemptEvidence, BooksEvidence } from "../domain/attempt.ts";
 import { attemptId, riderOf, type Cell } from "../domain/cell.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { evidenceFolder } from "./assess.ts";

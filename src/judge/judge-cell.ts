@@ -1,5 +1,5 @@
 import type { Cell } from "../domain/cell.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Difference, PairsTold, Signature, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Assessment, Failed, Silent } from "./assess.ts";
 import { CONTROL_TABLE, type CandidateColumn, type ControlRow } from "./control-table.ts";

@@ -1,7 +1,7 @@
 import type { AttemptEvidence, BooksEvidence } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type Plan } from "../domain/plan.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { assess, assessOne, failedViolations, type Assessment } from "./assess.ts";
 import { judgeBooks } from "./judge-books.ts";

@@ -1,6 +1,6 @@
 import type { ObservedValue } from "../domain/attempt.ts";
 import { matchesGlob } from "../domain/glob.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Difference } from "../domain/verdict.ts";
 
 /** What two passes of one story recorded differently and the rollout does not declare. */

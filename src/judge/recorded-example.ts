@@ -2,7 +2,7 @@ import type { AttemptEvidence, AttemptResult, BooksEvidence, Outcome, Registered
 import { attemptId, riderOf, type Cell } from "../domain/cell.ts";
 import type { LedgerEntry, LedgerEvent } from "../domain/ledger.ts";
 import { crc16 } from "../domain/nspk-link.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { NO_FACTS, type ShopFacts } from "../domain/shop-facts.ts";
 import { STAGES, STAGE_STORY, type Stage } from "../domain/stage.ts";
 import type { WireExchange } from "../domain/wire.ts";

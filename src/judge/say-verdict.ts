@@ -1,5 +1,5 @@
 import type { Cell } from "../domain/cell.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { isStraddle, sayService } from "../domain/service.ts";
 import type { Difference, PairsTold, Verdict, VerdictKind } from "../domain/verdict.ts";
 import type { Failed } from "./assess.ts";

@@ -1,6 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS } from "../domain/plan.ts";
-import type { CashierBuild, Rollout } from "../domain/project.ts";
+import type { CashierBuild } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGE_STORY, type Stage } from "../domain/stage.ts";
 import { cellId } from "./lay-out.ts";
 

@@ -1,4 +1,6 @@
-import type { CashierBuild, Command, Project, Rollout } from "../domain/project.ts";
+import type { Command } from "../domain/command.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import { STAGES } from "../domain/stage.ts";

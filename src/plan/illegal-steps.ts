@@ -1,7 +1,8 @@
 import type { Cell } from "../domain/cell.ts";
 import { victimOf, type IllegalStep } from "../domain/illegal-step.ts";
 import { ILLEGAL_STEP } from "../domain/plan.ts";
-import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Stage } from "../domain/stage.ts";
 import { cellId } from "./lay-out.ts";
 

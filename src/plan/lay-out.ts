@@ -1,7 +1,8 @@
 import type { Cell } from "../domain/cell.ts";
 import type { NotApplicable } from "../domain/plan.ts";
 import type { Tier } from "../domain/platform.ts";
-import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { checkpointOf, type Service } from "../domain/service.ts";
 import type { Stage } from "../domain/stage.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Plan } from "../domain/plan.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import { PROJECT, selection, STORIES, story } from "./example-project.ts";

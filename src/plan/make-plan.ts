@@ -1,6 +1,7 @@
 import { riderOf, type Cell } from "../domain/cell.ts";
 import type { Plan, Rider } from "../domain/plan.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { Stage } from "../domain/stage.ts";

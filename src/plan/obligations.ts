@@ -1,6 +1,6 @@
 import type { Cell } from "../domain/cell.ts";
 import { BOOKS, ILLEGAL_STEP, type Obligation, type ObligationRule } from "../domain/plan.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { isStraddle } from "../domain/service.ts";
 import { STAGE_STORY } from "../domain/stage.ts";
 

@@ -1,4 +1,5 @@
-import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Generation, Stage } from "../domain/stage.ts";
 import { sayBuild } from "../domain/say-build.ts";

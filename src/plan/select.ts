@@ -1,6 +1,7 @@
 import { matchesGlob } from "../domain/glob.ts";
 import { PLATFORMS, TIERS } from "../domain/platform.ts";
-import type { CashierBuild, Project, Rollout } from "../domain/project.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
 import type { Cell } from "../domain/cell.ts";

@@ -1,7 +1,8 @@
 import type { RiderId } from "../domain/cell.ts";
 import { matchesGlob } from "../domain/glob.ts";
 import type { Platform } from "../domain/platform.ts";
-import type { Breakage, CashierBuild, Project } from "../domain/project.ts";
+import type { Breakage } from "../domain/breakage.ts";
+import type { CashierBuild, Project } from "../domain/project.ts";
 import type { Catalogue, NotTried, PlantKind, PredictedBenign, PredictedBreakage, Square } from "../domain/qualification.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";

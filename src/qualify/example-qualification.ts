@@ -1,4 +1,6 @@
-import type { Breakage, Environment, Plant, Project } from "../domain/project.ts";
+import type { Breakage, Plant } from "../domain/breakage.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { Project } from "../domain/project.ts";
 import type { Catalogue, RedSquare, Square, WalkedTrial } from "../domain/qualification.ts";
 import type { Selection } from "../domain/selection.ts";
 import { PROJECT } from "../plan/example-project.ts";

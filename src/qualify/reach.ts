@@ -1,4 +1,6 @@
-import type { CashierBuild, Plant, Rollout } from "../domain/project.ts";
+import type { Plant } from "../domain/breakage.ts";
+import type { CashierBuild } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGES, type Generation, type Stage } from "../domain/stage.ts";
 import { takesTraffic } from "../plan/offers.ts";
 

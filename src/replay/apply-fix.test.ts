@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Environment, Project } from "../domain/project.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { Project } from "../domain/project.ts";
 import type { Fix } from "../domain/replay.ts";
 import { applyFix } from "./apply-fix.ts";
 import { exampleCase, PROJECT } from "./example-case.ts";

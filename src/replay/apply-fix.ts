@@ -1,5 +1,7 @@
 import type { StepsCase } from "../domain/customer-case.ts";
-import type { BackendVersion, Environment, Project, Rollout } from "../domain/project.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { BackendVersion, Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Fix } from "../domain/replay.ts";
 
 export interface Fixable {

@@ -1,5 +1,6 @@
 import type { StepsCase } from "../domain/customer-case.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGE_STORY, type Generation, type Stage } from "../domain/stage.ts";
 
 /** Why a case cannot be told; of the fleet when it has no line. */

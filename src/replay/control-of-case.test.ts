@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cell } from "../domain/cell.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { controlOfCase } from "./control-of-case.ts";
 import { exampleCase, PROJECT, WORDS, pays, world } from "./example-case.ts";
 

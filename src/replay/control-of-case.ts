@@ -1,7 +1,8 @@
 import type { CaseVocabulary } from "../domain/case-vocabulary.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { StepsCase } from "../domain/customer-case.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { Service } from "../domain/service.ts";
 import { STAGE_STORY, type Generation } from "../domain/stage.ts";
 

@@ -1,5 +1,6 @@
 import type { CaseVocabulary } from "../domain/case-vocabulary.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { RecordedRequest, SeenAs } from "../domain/seen-as.ts";
 import type { Generation } from "../domain/stage.ts";
 import { draftSteps, type LeftOut } from "./draft-steps.ts";

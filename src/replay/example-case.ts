@@ -1,7 +1,8 @@
 import type { CaseVocabulary, CaseVerbFacts } from "../domain/case-vocabulary.ts";
 import type { CaseFleet, CaseStep, StepsCase, WorldChange } from "../domain/customer-case.ts";
 import { PLATFORMS } from "../domain/platform.ts";
-import type { Project, Rollout } from "../domain/project.ts";
+import type { Project } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import { STAGES } from "../domain/stage.ts";
 
 /** A small case of a small shop, for the tests of this room. */

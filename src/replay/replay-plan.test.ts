@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Environment } from "../domain/project.ts";
+import type { Environment } from "../domain/environment.ts";
 import { exampleCase, pays, PROJECT, seesPaid, sells, world, WORDS } from "./example-case.ts";
 import { planReplay, type ReplayPlan } from "./replay-plan.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cell } from "../domain/cell.ts";
 import type { CellCase } from "../domain/customer-case.ts";
-import type { Rollout } from "../domain/project.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { exampleCase, PROJECT } from "./example-case.ts";
 import { stepsOfCell } from "./steps-of-cell.ts";

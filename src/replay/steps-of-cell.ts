@@ -1,6 +1,7 @@
 import type { Cell } from "../domain/cell.ts";
 import type { CellCase, StepsCase } from "../domain/customer-case.ts";
-import type { Environment, Rollout } from "../domain/project.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import { servingOf } from "../domain/service.ts";
 

@@ -1,6 +1,7 @@
 import type { CaseVocabulary } from "../../domain/case-vocabulary.ts";
 import type { CellCase, StepsCase } from "../../domain/customer-case.ts";
-import type { Environment, Project } from "../../domain/project.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { Project } from "../../domain/project.ts";
 import { stepsOfCell } from "../../replay/steps-of-cell.ts";
 import type { ReplayFlags } from "../replay.ts";
 import { planCell } from "./replay-cell.ts";

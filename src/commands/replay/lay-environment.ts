@@ -1,5 +1,7 @@
 import type { CaseFleet } from "../../domain/customer-case.ts";
-import type { Breakage, Environment, Project } from "../../domain/project.ts";
+import type { Breakage } from "../../domain/breakage.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { Project } from "../../domain/project.ts";
 import { expectedOneOf } from "../../config/nearest-word.ts";
 import { UsageError } from "../../config/usage-error.ts";
 import { runningAt } from "../../replay/apply-fix.ts";

@@ -1,4 +1,6 @@
-import type { Environment, Project, Rollout } from "../../domain/project.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { Project } from "../../domain/project.ts";
+import type { Rollout } from "../../domain/rollout.ts";
 import { UsageError } from "../../config/usage-error.ts";
 import { applyFix } from "../../replay/apply-fix.ts";
 import { layEnvironment } from "./lay-environment.ts";

@@ -1,4 +1,4 @@
-import type { Rollout } from "../../domain/project.ts";
+import type { Rollout } from "../../domain/rollout.ts";
 import type { Tier1Shown } from "../../domain/replay.ts";
 import { planWalk, type OpenedProject } from "../planning.ts";
 import { showProgress } from "../progress.ts";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { MEASURED_STAGES, type MeasuredAvailability, type StageAvailability } from "../../domain/availability.ts";
-import type { Availability, Command } from "../../domain/project.ts";
+import type { Command } from "../../domain/command.ts";
+import type { Availability } from "../../domain/project.ts";
 import type { Generation, Stage } from "../../domain/stage.ts";
 import type { WireExchange } from "../../domain/wire.ts";
 import { startChild, type Child } from "../child-process.ts";
