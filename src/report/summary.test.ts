@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { RunRecord } from "./run-record.ts";
 import { summaryOf } from "./summary.ts";
 import { matchesGolden } from "./test/golden.ts";
-import { HOSTILE, sampleRecord } from "./test/sample-record.ts";
+import { sampleRecord } from "./test/sample-record.ts";
+import { HOSTILE } from "./test/sample-stories.ts";
 
 describe("summary.md", () => {
   it("says the answer, the matrix, what is red and how to see it again", async () => {

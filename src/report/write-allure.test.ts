@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AllureResult } from "./allure-result.ts";
 import { generateAllure } from "./generate-allure.ts";
-import { sampleRecord, writePictures } from "./test/sample-record.ts";
+import { writePictures } from "./test/sample-pictures.ts";
+import { sampleRecord } from "./test/sample-record.ts";
 import { writeAllure } from "./write-allure.ts";
 
 describe("allure-results", () => {

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CellPage } from "./cell-page.ts";
-import { sampleRecord, type SampleSize, writePictures } from "./test/sample-record.ts";
+import { writePictures } from "./test/sample-pictures.ts";
+import { sampleRecord, type SampleSize } from "./test/sample-record.ts";
 import { writeHtml } from "./write-html.ts";
 
 interface Written {
