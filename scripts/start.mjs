@@ -1,7 +1,8 @@
 // `npm start`: from a fresh clone to the answer about money. What follows `--` goes to `tillgate prove`.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { platformsAmong, ROOT, setUpOrExit } from "./setup.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+import { platformsAmong, setUpOrExit } from "./setup.mjs";
 
 const given = process.argv.slice(2);
 await setUpOrExit({ platforms: platformsAmong(given) });

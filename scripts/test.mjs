@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { ROOT, setUpOrExit } from "./setup.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+import { setUpOrExit } from "./setup.mjs";
 
 const GIVE_UP_AFTER_MS = 60 * 60_000;
 const live = process.stderr.isTTY === true;

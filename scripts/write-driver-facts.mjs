@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFingerprint } from "../src/commands/surroundings/package-fingerprint.ts";
 import { askDrivers } from "../src/config/driver-constraints.ts";
-import { ROOT } from "./setup.mjs";
+import { ROOT } from "./setup/checkout.mjs";
 
 const PACKAGES = ["appium", "appium-uiautomator2-driver", "appium-xcuitest-driver"];
 
