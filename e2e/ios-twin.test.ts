@@ -306,8 +306,10 @@ function webContext(twin: Twin): void {
     await session.execute("mobile: terminateApp", { bundleId: APP });
     await session.execute("mobile: launchApp", { bundleId: APP });
 
-    const contexts = (await session.getContexts()) as string[];
-    await session.switchContext(contexts.at(-1) ?? "");
+    // As on an iPhone, the page tells of itself some time after the app is in front.
+    const pages = async () => ((await session.getContexts()) as string[]).filter((context) => context !== "NATIVE_APP");
+    await session.waitUntil(async () => (await pages()).length > 0, { timeout: 20_000 });
+    await session.switchContext((await pages())[0] ?? "");
     assert.equal(await session.execute("return document.querySelector('#counter').dataset.count"), "0");
     await session.switchContext("NATIVE_APP");
   });
