@@ -4,7 +4,13 @@ import { scenario } from "./cast.ts";
 
 scenario(
   "refund-of-an-old-sale",
-  { title: "A sale made before the rollout is refunded", tier: 1, tags: ["S05"], laggard: true },
+  {
+    title: "A sale made before the rollout is refunded",
+    tier: 1,
+    tags: ["S05"],
+    feltAt: ["MIX", "DRAIN", "DONE", "APPS", "BACK"],
+    laggard: true,
+  },
   async ({ cashier, observe, turn }) => {
     const sale = refundableSale(turn);
 

@@ -50,6 +50,11 @@ export interface ScenarioFacts {
   readonly notFor: readonly string[];
   /** Only these stages; left out: all. */
   readonly stages: readonly Stage[];
+  /**
+   * Stages at which the rollout can reach what the story does in a way that no shorter story shows; left out: all. At the others a money
+   * story has one teller of tier 1 among the builds, and the rest tell it as tier 2.
+   */
+  readonly feltAt: readonly Stage[];
   /** Named moments at which the world may change. */
   readonly checkpoints: readonly string[];
   /** Which changes of the world may cut the story at its checkpoints; left out: all. One that cannot go on after its page was loaded anew leaves `reopened` out. */

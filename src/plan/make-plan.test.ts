@@ -107,6 +107,20 @@ describe("a plan", () => {
     assert.ok(!whole.notCovered.some(({ what }) => what.startsWith("money sales across")));
   });
 
+  it("leaves a money story to one build at a stage that it does not feel, and says what the others would tell", () => {
+    const felt = [story("queue", { feltAt: ["MIX", "BACK"] })];
+    const apps = (made: Plan, stage: string) =>
+      made.cells.filter((each) => each.stage === stage && each.scenario === "queue").map(({ app }) => app);
+    const money = plan({ tiers: [1] }, felt);
+    assert.deepEqual(apps(money, "MIX").sort(), ["4.9", "5.0"]);
+    // What comes later is held against BASE.
+    assert.deepEqual(apps(money, "BASE").sort(), ["4.9", "5.0"]);
+    assert.deepEqual([apps(money, "DB").length, apps(money, "DRAIN").length], [1, 1]);
+    assert.ok(money.notCovered.some(({ what }) => /^queue on every build at stages that they do not feel: \d+ cells$/.test(what)));
+
+    assert.equal(apps(plan({}, felt), "DB").length, 2);
+  });
+
   it("tells a story to the end on the new version when no version can carry it on", () => {
     const made = plan({}, [story("qr-alone", { needs: ["qr"], checkpoints: ["qr shown"] })]);
     assert.deepEqual(made.cells.find(({ id }) => id === "qr-alone/desktop@5.0/r2/MIX")?.service, { kind: "steady", by: "new" });

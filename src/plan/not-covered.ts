@@ -49,7 +49,7 @@ export function whatIsNotCovered({
     ...byFleet(project),
     ...byCatalogue(scenarios),
     ...byMissingControl(cells),
-    ...byTellers({ selection, laidOut, cells }),
+    ...byTellers({ scenarios, selection, laidOut, cells }),
     ...byRollout(selected),
     ...byAvailability(project),
     ...byPairs(selection),
@@ -146,24 +146,41 @@ function byMissingControl(cells: readonly Cell[]): NotCovered {
   ];
 }
 
-/** Straddles of money that other builds tell: one of them is tier 1, and `--tier` may leave the others out. */
+/** Money stories that other builds tell: one of them is tier 1, and `--tier` may leave the others out. */
 function byTellers({
+  scenarios,
   selection,
   laidOut,
   cells,
 }: {
+  scenarios: readonly ScenarioFacts[];
   selection: Selection;
   laidOut: readonly LaidOut[];
   cells: readonly Cell[];
 }): NotCovered {
+  if (selection.tiers.length === 0 || selection.tiers.includes(2)) return [];
   const told = new Set(cells.map(({ id }) => id));
-  const out = laidOut.flatMap((one) => one.cells).filter(({ service, tier, id }) => isDrawn(service) && tier === 2 && !told.has(id));
-  if (out.length === 0 || selection.tiers.length === 0 || selection.tiers.includes(2)) return [];
+  const out = laidOut.flatMap((one) => one.cells).filter(({ tier, id }) => tier === 2 && !told.has(id));
+  const across = out.filter(({ service }) => isDrawn(service));
+  const money = new Set(scenarios.filter(({ tier }) => tier === 1).map(({ id }) => id));
+  const unfelt = out.filter(({ service, scenario }) => !isStraddle(service) && money.has(scenario));
   return [
-    {
-      what: `money sales across ${listed([...new Set(out.flatMap(({ service }) => (isStraddle(service) ? [CHANGES[service.kind]] : [])))])} on every build: ${count(out.length, "cell")}`,
-      why: "they are tier 2 but for one build for each checkpoint, which the seed draws; a walk without --tier tells them all",
-    },
+    ...(across.length === 0
+      ? []
+      : [
+          {
+            what: `money sales across ${listed([...new Set(across.flatMap(({ service }) => (isStraddle(service) ? [CHANGES[service.kind]] : [])))])} on every build: ${count(across.length, "cell")}`,
+            why: "they are tier 2 but for one build for each checkpoint, which the seed draws; a walk without --tier tells them all",
+          },
+        ]),
+    ...(unfelt.length === 0
+      ? []
+      : [
+          {
+            what: `${listed([...new Set(unfelt.map(({ scenario }) => scenario))], "and")} on every build at stages that they do not feel: ${count(unfelt.length, "cell")}`,
+            why: "one build tells each of them there, which the seed draws, and for the others they are tier 2; a walk without --tier tells them all",
+          },
+        ]),
   ];
 }
 
@@ -173,8 +190,8 @@ function isDrawn(service: Service): boolean {
   return isStraddle(service) && service.kind !== "cut";
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function listed(words: readonly string[], last: "and" | "or" = "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 function byRollout({ rollout }: Selected): NotCovered {

@@ -92,6 +92,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     without: notes.without ?? [],
     notFor: notes.notFor ?? [],
     stages: notes.stages ?? [],
+    feltAt: notes.feltAt ?? [],
     checkpoints: notes.checkpoints ?? [],
     changes: notes.changes ?? (Object.keys(STRADDLES) as readonly Straddle["kind"][]),
     laggard: notes.laggard ?? false,
@@ -107,7 +108,7 @@ function problemWith(id: string, notes: ScenarioNotes): string | null {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return `a scenario's id is kebab-case, such as "qr-paid-push", not ${JSON.stringify(id)}`;
   if (notes.title.trim() === "") return `the scenario "${id}" needs a title that people can read`;
   if (!TIERS.includes(notes.tier)) return `the scenario "${id}" has tier ${JSON.stringify(notes.tier)}; tiers are ${TIERS.join(", ")}`;
-  const strange = (notes.stages ?? []).find((stage: Stage) => !STAGES.includes(stage));
+  const strange = [...(notes.stages ?? []), ...(notes.feltAt ?? [])].find((stage: Stage) => !STAGES.includes(stage));
   if (strange !== undefined) return `the scenario "${id}" names the stage ${JSON.stringify(strange)}; stages are ${STAGES.join(", ")}`;
   const checkpoints = notes.checkpoints ?? [];
   if (checkpoints.some((name) => name.trim() === "")) return `the scenario "${id}" has a checkpoint without a name`;
