@@ -90,7 +90,11 @@ function matrix({
       `${" ".repeat(name)}${shown.map((build) => `  ${paint("bold", cut(build, block - 1))}${" ".repeat(Math.max(0, block - build.length))}`).join("")}`.trimEnd(),
     );
     lines.push(`${" ".repeat(name)}${shown.map(() => `  ${stages.map((stage) => `${stage} `).join("")}${pad}`).join("")}`.trimEnd());
-    for (const scenario of scenarios) {
+    // What none of these builds tells would be a row of nothing.
+    const told = scenarios.filter((scenario) =>
+      shown.some((build) => stages.some((stage) => standing.has(place({ scenario, build, stage })))),
+    );
+    for (const scenario of told) {
       const squares = shown.map(
         (build) =>
           `  ${stages.map((stage) => square({ here: standing.get(place({ scenario, build, stage })), stage, paint })).join("")}${pad}`,
