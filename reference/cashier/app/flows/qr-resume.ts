@@ -4,12 +4,14 @@ import type { Cart } from "../cart.ts";
 import type { PendingOperation } from "../memory/pending-operation.ts";
 import type { Till } from "../till.ts";
 import { cart } from "./change-cart.ts";
+import { paidAside, sendPaidAside } from "./paid-aside.ts";
 import { sendCreate } from "./qr-create.ts";
 import { watchOperation } from "./qr-watch.ts";
 
 /** After a start: goes on with the operation this till remembers, else with one the server knows as open. False: there is none. */
 export async function resumeOpenOperation(till: Till): Promise<boolean> {
   if (!till.build.traits.qr || till.memory.read("shift") === null) return false;
+  await sendPaidAside(till);
   const remembered = till.pending.current();
   if (remembered !== null) {
     await resume(till, remembered);
@@ -33,7 +35,10 @@ async function resume(till: Till, pending: PendingOperation): Promise<void> {
 async function adoptFromServer(till: Till): Promise<boolean> {
   const open = await till.client.ask({ method: "GET", path: "/qr/operations?open=1" });
   if (open.kind !== "answered") return false;
-  const waiting = new Set((till.memory.read("outbox") ?? []).map((entry) => entry.syncId));
+  const waiting = new Set([
+    ...(till.memory.read("outbox") ?? []).map((entry) => entry.syncId),
+    ...paidAside(till).map((each) => each.saleSyncId),
+  ]);
   for (const row of till.reader.list(open.body, "rows")) {
     const operationId = till.reader.text(row, "operationId");
     const saleSyncId = till.reader.text(row, "saleSyncId");

@@ -2,6 +2,7 @@ import { type QrOperation, readQrOperation } from "../api/answers.ts";
 import type { PendingOperation } from "../memory/pending-operation.ts";
 import type { Pause } from "../poller.ts";
 import type { Till } from "../till.ts";
+import { setAside } from "./paid-aside.ts";
 import { sell } from "./sell.ts";
 
 const DEFAULT_PAUSE_MS = 3000;
@@ -57,13 +58,13 @@ export async function settle(till: Till, pending: PendingOperation, operation: Q
 }
 
 /** The money is there: the sale document follows, under the same identity however often it must be tried. */
-export async function sellPaid(till: Till, pending: PendingOperation): Promise<void> {
+async function sellPaid(till: Till, pending: PendingOperation): Promise<void> {
   await sell(till, {
     saleSyncId: pending.saleSyncId,
     cart: pending.cart,
     tender: { kind: "QR", operationId: pending.operationId },
     change: 0,
-    back: () => till.act(() => sellPaid(till, pending)),
+    back: () => setAside(till, pending),
   });
 }
 

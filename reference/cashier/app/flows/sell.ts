@@ -18,18 +18,10 @@ export interface Sale {
 
 /** Makes the sale document. What cannot be sent now waits in the outbox, and the till goes on. */
 export async function sell(till: Till, sale: Sale): Promise<void> {
-  const moment = documentMoment(Date.now());
-  const number = nextDocumentNumber(till);
-  const shiftId = till.memory.read("shift")?.syncId ?? "";
-  const document = { syncId: sale.saleSyncId, number, moment, shiftId, cart: sale.cart, tender: sale.tender };
-  const body = saleBody(document, till.build, till.client.href);
-  const delivery = await till.outbox.deliver({ syncId: sale.saleSyncId, path: "/entity/retaildemand", body });
+  const { moment, number, delivery } = await sendSale(till, sale);
   if (delivery.kind === "refused") return refuseSale(till, delivery.refusal, sale.back);
 
-  if (sale.tender.kind === "QR") {
-    till.pending.forget(sale.tender.operationId);
-    till.memory.write("qrSales", { ...till.memory.read("qrSales"), [sale.saleSyncId]: sale.tender.operationId });
-  }
+  if (sale.tender.kind === "QR") till.pending.forget(sale.tender.operationId);
   putCartAway(till);
   till.show({
     kind: "receipt",
@@ -45,6 +37,18 @@ export async function sell(till: Till, sale: Sale): Promise<void> {
       waits: delivery.kind === "waiting",
     },
   });
+}
+
+/** The document alone, without anything on the screen. */
+export async function sendSale(till: Till, { saleSyncId, cart: bought, tender }: Pick<Sale, "saleSyncId" | "cart" | "tender">) {
+  const moment = documentMoment(Date.now());
+  const number = nextDocumentNumber(till);
+  const shiftId = till.memory.read("shift")?.syncId ?? "";
+  const body = saleBody({ syncId: saleSyncId, number, moment, shiftId, cart: bought, tender }, till.build, till.client.href);
+  const delivery = await till.outbox.deliver({ syncId: saleSyncId, path: "/entity/retaildemand", body });
+  if (delivery.kind !== "refused" && tender.kind === "QR")
+    till.memory.write("qrSales", { ...till.memory.read("qrSales"), [saleSyncId]: tender.operationId });
+  return { moment, number, delivery };
 }
 
 export async function sellForCash(till: Till, given: number): Promise<void> {

@@ -20,6 +20,8 @@ export interface Remembered {
   readonly lastParkedNumber: number;
   readonly payment: Payment;
   readonly pending: PendingOperation;
+  /** Paid by QR, and the shop has refused the sale so far. */
+  readonly paidAside: readonly PendingOperation[];
   readonly outbox: readonly OutboxEntry[];
   /** Documents the server refused when the outbox sent them; kept for the shop's bookkeeper. */
   readonly refusedDocuments: readonly OutboxEntry[];
