@@ -48,6 +48,9 @@ export interface DecodedQr {
 
 export type ErrorKind = "driver" | "device" | "world" | "residue" | "harness" | "interrupted";
 
+/** The segment of a story that was not told: its till did not come to an empty sale screen before it. */
+export const WAY_HOME = "on the way home";
+
 export type Outcome =
   | { readonly kind: "pass" }
   | {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AttemptEvidence, BooksEvidence, Outcome } from "../domain/attempt.ts";
+import { type AttemptEvidence, type BooksEvidence, type Outcome, WAY_HOME } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Plan } from "../domain/plan.ts";
 import { NO_FACTS } from "../domain/shop-facts.ts";
@@ -155,6 +155,14 @@ describe("a verdict", () => {
     assert.equal(
       verdict.sentence,
       'history with cashier 4.9 on desktop, served by backend 2.2 at MIX, fails at "opens the history": total is NaN, though it worked before the rollout; on the wire, `noCashSum` of GET /entity/retailoperation: whole number before, missing now; `cardSum` of GET /entity/retailoperation: not there before, new now',
+    );
+  });
+
+  it("says of a story whose till did not come home before it that it could not begin", () => {
+    const { sentence } = both([attempt(MIX, fail("the till shows the error 500", { segment: WAY_HOME }))], [attempt(BASE, PASS)]);
+    assert.match(
+      sentence,
+      /served by backend 2\.2 at MIX, could not begin: the till shows the error 500, though it worked before the rollout/,
     );
   });
 

@@ -1,3 +1,4 @@
+import { WAY_HOME } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/rollout.ts";
 import { isStraddle, sayService } from "../domain/service.ts";
@@ -96,7 +97,8 @@ function failure(failed: Failed | null): string {
     story.expected !== null && story.actual !== null && !(said.includes(story.expected) && said.includes(story.actual))
       ? ` (expected ${cut(story.expected, 60)}, got ${cut(story.actual, 60)})`
       : "";
-  return `fails at "${cut(story.segment, 80)}": ${said}${values}${money === undefined ? "" : `; ${money}`}${atBank}`;
+  const where = story.segment === WAY_HOME ? "could not begin" : `fails at "${cut(story.segment, 80)}"`;
+  return `${where}: ${said}${values}${money === undefined ? "" : `; ${money}`}${atBank}`;
 }
 
 function firstLine(text: string): string {

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { AttemptResult, Outcome } from "../domain/attempt.ts";
+import { type AttemptResult, type Outcome, WAY_HOME } from "../domain/attempt.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { CasePart } from "../domain/control.ts";
 import type { TranscriptLine } from "../domain/customer-case.ts";
@@ -93,7 +93,7 @@ export async function tellStory<Cast>(asks: {
         part,
       );
     }));
-  const segment = home.thrown === null ? (notebook.failedIn ?? "story") : "on the way home";
+  const segment = home.thrown === null ? (notebook.failedIn ?? "story") : WAY_HOME;
   const outcome: Outcome = thrown === null ? { kind: "pass" } : namingDevice(outcomeOf(thrown, segment), deviceNameOf(rider));
   if (thrown !== null && isSessionLost(thrown) && outcome.kind === "error") rider.lost = true;
   await lastPicture({ rider, notebook, folder, name: outcome.kind === "pass" ? "the end" : "where it failed" });
