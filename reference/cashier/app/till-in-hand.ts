@@ -60,3 +60,14 @@ export function tillInHand({
     online: () => true,
   };
 }
+
+const outside = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+
+/** What a till says of its environment comes from the browser around it. */
+export const browserAround = {
+  put: (): void => void Object.defineProperty(globalThis, "navigator", { value: { platform: "test" }, configurable: true }),
+  takeAway: (): void =>
+    void (outside === undefined
+      ? Reflect.deleteProperty(globalThis, "navigator")
+      : Object.defineProperty(globalThis, "navigator", outside)),
+};

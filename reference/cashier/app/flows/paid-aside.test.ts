@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../api/client.ts";
-import { tillInHand } from "../till-in-hand.ts";
+import { browserAround, tillInHand } from "../till-in-hand.ts";
 import { sendPaidAside } from "./paid-aside.ts";
 import { resumeOpenOperation } from "./qr-resume.ts";
 
@@ -9,14 +9,8 @@ const FAILED: Answer = { kind: "refused", status: 500, code: "500", text: "The s
 const NOTHING_OPEN: Answer = { kind: "answered", status: 200, body: { rows: [{ operationId: "operation-1", saleSyncId: "sale-1" }] } };
 
 describe("a sale that is paid by QR and that the shop refuses", () => {
-  const around = Object.getOwnPropertyDescriptor(globalThis, "navigator");
-  before(() => void Object.defineProperty(globalThis, "navigator", { value: { platform: "test" }, configurable: true }));
-  after(
-    () =>
-      void (around === undefined
-        ? Reflect.deleteProperty(globalThis, "navigator")
-        : Object.defineProperty(globalThis, "navigator", around)),
-  );
+  before(() => browserAround.put());
+  after(() => browserAround.takeAway());
 
   const paidBefore = (answers: readonly Answer[]) => {
     const till = tillInHand({ platform: "desktop", app: "5.0", answers });

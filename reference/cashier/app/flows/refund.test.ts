@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { HistoryRow } from "../api/answers.ts";
 import type { Answer } from "../api/client.ts";
-import { tillInHand } from "../till-in-hand.ts";
+import { browserAround, tillInHand } from "../till-in-hand.ts";
 import { canGiveAPartBack, refund } from "./refund.ts";
 
 const OK: Answer = { kind: "answered", status: 201, body: {} };
@@ -20,15 +20,8 @@ const SALE: HistoryRow = {
 };
 
 describe("a refund", () => {
-  // What a till says of its environment comes from the browser around it.
-  const around = Object.getOwnPropertyDescriptor(globalThis, "navigator");
-  before(() => void Object.defineProperty(globalThis, "navigator", { value: { platform: "test" }, configurable: true }));
-  after(
-    () =>
-      void (around === undefined
-        ? Reflect.deleteProperty(globalThis, "navigator")
-        : Object.defineProperty(globalThis, "navigator", around)),
-  );
+  before(() => browserAround.put());
+  after(() => browserAround.takeAway());
 
   it("goes back by QR where the sale was paid so, also when an older server calls it a sale by card", async () => {
     const till = tillInHand({ platform: "desktop", app: "5.0", answers: [OK, OK] });
