@@ -69,14 +69,14 @@ function byWhatHappened(red: readonly Cell[], rollout: Rollout): string {
     case "FILL":
       return `the backfill of ${rollout.id}`;
     default:
-      return red.some((cell) => cell.stage === first && isServedBy("new", cell))
+      return red.some((cell) => cell.stage === first && isNewAllTheWay(cell))
         ? `backend ${rollout.to} or the migration to it`
         : `backend ${rollout.to}: ${rollout.from} breaks beside or after it`;
   }
 }
 
 /** From the first request to the last. */
-function isServedBy(generation: Generation, { service }: Cell): boolean {
+function isNewAllTheWay({ service }: Cell): boolean {
   const serving = servingOf(service);
-  return serving !== null && serving.first === generation && serving.last === generation;
+  return serving?.first === "new" && serving.last === "new";
 }

@@ -164,24 +164,24 @@ function byTellers({
   const across = out.filter(({ service }) => isDrawn(service));
   const money = new Set(scenarios.filter(({ tier }) => tier === 1).map(({ id }) => id));
   const unfelt = out.filter(({ service, scenario }) => !isStraddle(service) && money.has(scenario));
+  const changes = across.flatMap(({ service }) => (isStraddle(service) ? [CHANGES[service.kind]] : []));
   return [
-    ...(across.length === 0
-      ? []
-      : [
-          {
-            what: `money sales across ${listed([...new Set(across.flatMap(({ service }) => (isStraddle(service) ? [CHANGES[service.kind]] : [])))])} on every build: ${count(across.length, "cell")}`,
-            why: "they are tier 2 but for one build for each checkpoint, which the seed draws; a walk without --tier tells them all",
-          },
-        ]),
-    ...(unfelt.length === 0
-      ? []
-      : [
-          {
-            what: `${listed([...new Set(unfelt.map(({ scenario }) => scenario))], "and")} on every build at stages that they do not feel: ${count(unfelt.length, "cell")}`,
-            why: "one build tells each of them there, which the seed draws, and for the others they are tier 2; a walk without --tier tells them all",
-          },
-        ]),
-  ];
+    {
+      cells: across,
+      what: `money sales across ${listed(changes, "or")} on every build`,
+      why: "they are tier 2 but for one build for each checkpoint, which the seed draws; a walk without --tier tells them all",
+    },
+    {
+      cells: unfelt,
+      what: `${listed(
+        unfelt.map(({ scenario }) => scenario),
+        "and",
+      )} on every build at stages that they do not feel`,
+      why: "one build tells each of them there, which the seed draws, and for the others they are tier 2; a walk without --tier tells them all",
+    },
+  ]
+    .filter((left) => left.cells.length > 0)
+    .map((left) => ({ what: `${left.what}: ${count(left.cells.length, "cell")}`, why: left.why }));
 }
 
 const CHANGES = { cut: "a switch", stopped: "a stopped copy", reopened: "a reopened app", returned: "a way back and forth" } as const;
@@ -190,8 +190,10 @@ function isDrawn(service: Service): boolean {
   return isStraddle(service) && service.kind !== "cut";
 }
 
-function listed(words: readonly string[], last: "and" | "or" = "or"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+/** Each word once. */
+function listed(words: readonly string[], last: "and" | "or"): string {
+  const each = [...new Set(words)];
+  return each.length < 2 ? each.join("") : `${each.slice(0, -1).join(", ")} ${last} ${each.at(-1)}`;
 }
 
 function byRollout({ rollout }: Selected): NotCovered {
