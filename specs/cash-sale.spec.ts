@@ -1,10 +1,11 @@
+import { STAGES } from "../src/domain/stage.ts";
 import { agrees } from "./agrees.ts";
 import { baskets } from "./baskets.ts";
 import { scenario } from "./cast.ts";
 
 scenario(
   "cash-sale",
-  { title: "A customer pays in cash", tier: 1, tags: ["S01"], checkpoints: ["cart filled"], laggard: true },
+  { title: "A customer pays in cash", tier: 1, tags: ["S01"], checkpoints: ["cart filled"], laggard: true, feltAt: STAGES },
   async ({ cashier, checkpoint, observe }) => {
     await cashier.startsSale(baskets.lunch);
     await checkpoint("cart filled");

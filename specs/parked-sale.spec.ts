@@ -8,7 +8,7 @@ scenario(
     title: "A parked sale is paid at another till while this one shows it",
     tier: 1,
     tags: ["S21"],
-    feltAt: ["MIX", "DRAIN", "BACK"],
+    feltAt: ["DRAIN"],
     needs: ["park"],
     checkpoints: ["parked sale open"],
   },

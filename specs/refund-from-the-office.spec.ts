@@ -8,7 +8,7 @@ scenario(
     title: "What the back office gives back reaches the till's history",
     tier: 1,
     tags: ["S05"],
-    feltAt: ["MIX", "DRAIN", "DONE", "BACK"],
+    feltAt: ["DRAIN"],
     checkpoints: ["sold"],
     laggard: true,
   },

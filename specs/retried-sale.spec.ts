@@ -9,6 +9,7 @@ scenario(
     tier: 1,
     tags: ["S35"],
     stages: ["BASE", "MIX", "DRAIN", "BACK"],
+    feltAt: ["DRAIN"],
     checkpoints: ["answer on its way"],
   },
   async ({ cashier, network, checkpoint, observe }) => {

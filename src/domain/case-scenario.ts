@@ -34,7 +34,7 @@ export function scenarioOfSteps(told: StepsCase, vocabulary: CaseVocabulary, fil
     without: [],
     notFor: [],
     stages: [],
-    feltAt: [],
+    feltAt: null,
     checkpoints: moves.map((index) => checkpointBefore(index + 1)),
     changes: Object.keys(STRADDLES) as readonly Straddle["kind"][],
     laggard: false,

@@ -51,10 +51,10 @@ export interface ScenarioFacts {
   /** Only these stages; left out: all. */
   readonly stages: readonly Stage[];
   /**
-   * Stages at which the rollout can reach what the story does in a way that no shorter story shows; left out: all. At the others a money
-   * story has one teller of tier 1 among the builds, and the rest tell it as tier 2.
+   * Stages at which every build tells a money story as tier 1, besides BASE; at the others one of them does, and the rest tell it as tier 2.
+   * null: wherever it is served in a way in which it was not told since the rollout last changed the schema or its rows.
    */
-  readonly feltAt: readonly Stage[];
+  readonly feltAt: readonly Stage[] | null;
   /** Named moments at which the world may change. */
   readonly checkpoints: readonly string[];
   /** Which changes of the world may cut the story at its checkpoints; left out: all. One that cannot go on after its page was loaded anew leaves `reopened` out. */

@@ -85,7 +85,7 @@ export function story(id: string, facts: Partial<ScenarioFacts> = {}): ScenarioF
     without: [],
     notFor: [],
     stages: [],
-    feltAt: [],
+    feltAt: null,
     checkpoints: [],
     changes: ["cut", "stopped", "reopened", "returned"],
     laggard: false,

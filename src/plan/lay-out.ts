@@ -10,7 +10,7 @@ import { leadOn } from "./lead-on.ts";
 import { inSeededOrder } from "./seeded-order.ts";
 import type { Left } from "./select.ts";
 import { servicesAt } from "./services.ts";
-import { tierOf } from "./tellers.ts";
+import { tierOf, waysTold } from "./tellers.ts";
 import { versionsOf, whyNeverTold, whyNotOffered, type Versions } from "./offers.ts";
 
 /** Every cell of one build over the whole rollout, in the order of the walk, before any filter. */
@@ -38,16 +38,18 @@ export function layOut({
   const cells: Cell[] = [];
   const notApplicable: (NotApplicable & Left)[] = [];
   const leads = scenarios.filter((scenario) => scenario.lead === leadOn(build.platform));
+  const told = waysTold(rollout);
   for (const stage of rollout.stages) {
+    told.comeTo(stage);
     const ofStage: Cell[] = [];
     for (const scenario of leads) {
       const id = cellId({ scenario: scenario.id, build, rollout, stage });
       const why = whyNeverTold({ project, versions, scenario, build, stage });
-      const told = why === null ? servicesAt({ scenario, stage, stages: rollout.stages, versions }) : { kind: "never" as const, why };
-      if (told.kind === "never") notApplicable.push({ cell: id, rule: told.why, scenario: scenario.id, stage, tier: scenario.tier });
+      const ways = why === null ? servicesAt({ scenario, stage, stages: rollout.stages, versions }) : { kind: "never" as const, why };
+      if (ways.kind === "never") notApplicable.push({ cell: id, rule: ways.why, scenario: scenario.id, stage, tier: scenario.tier });
       else {
-        const tier = (service: Service) => tierOf({ project, versions, scenario, build, stage, service, seed });
-        ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: told.services, tier }));
+        const tier = (service: Service) => tierOf({ project, versions, scenario, build, stage, service, told, seed });
+        ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: ways.services, tier }));
       }
     }
     cells.push(...inSeededOrder(seed, ofStage));

@@ -5,6 +5,7 @@ import type { Project } from "../domain/project.ts";
 import type { Rollout } from "../domain/rollout.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Selection } from "../domain/selection.ts";
+import { STAGES } from "../domain/stage.ts";
 import { PROJECT, selection, STORIES, story } from "./example-project.ts";
 import { makePlan } from "./make-plan.ts";
 
@@ -116,9 +117,42 @@ describe("a plan", () => {
     // What comes later is held against BASE.
     assert.deepEqual(apps(money, "BASE").sort(), ["4.9", "5.0"]);
     assert.deepEqual([apps(money, "DB").length, apps(money, "DRAIN").length], [1, 1]);
-    assert.ok(money.notCovered.some(({ what }) => /^queue on every build at stages that they do not feel: \d+ cells$/.test(what)));
+    assert.ok(money.notCovered.some(({ what }) => /^queue on every build at stages that do nothing new to them: \d+ cells$/.test(what)));
 
     assert.equal(apps(plan({}, felt), "DB").length, 2);
+  });
+
+  it("leaves a money story that names no stages to one build where it is served again as it was since the rollout last changed the rows", () => {
+    const tellers = (rollout: Partial<Rollout>) => {
+      const project = { ...PROJECT, rollouts: { r2: { ...PROJECT.rollouts["r2"], ...rollout } as Rollout } };
+      const { cells } = makePlan({ project, scenarios: [story("sale", { laggard: true })], selection: selection({ tiers: [1] }) });
+      return Object.fromEntries(
+        STAGES.map((stage) => {
+          const told = cells.filter((each) => each.stage === stage && each.scenario === "sale");
+          return [stage, ["steady", "laggard"].map((kind) => told.filter(({ service }) => service.kind === kind).length)];
+        }),
+      );
+    };
+    assert.deepEqual(tellers({}), {
+      BASE: [2, 0],
+      DB: [2, 0],
+      WARM: [1, 0],
+      FILL: [2, 0],
+      MIX: [2, 2],
+      DRAIN: [1, 1],
+      DONE: [1, 0],
+      APPS: [1, 0],
+      BACK: [2, 0],
+    });
+    // Nothing was migrated and nothing is filled.
+    assert.deepEqual(
+      [tellers({ migrate: null })["DB"], tellers({ backfill: null })["FILL"]],
+      [
+        [1, 0],
+        [1, 0],
+      ],
+    );
+    assert.deepEqual(tellers({ contract: { at: "DONE", breaks: ["2.1"] } })["DONE"], [2, 0]);
   });
 
   it("tells a story to the end on the new version when no version can carry it on", () => {

@@ -176,7 +176,7 @@ function byTellers({
       what: `${listed(
         unfelt.map(({ scenario }) => scenario),
         "and",
-      )} on every build at stages that they do not feel`,
+      )} on every build at stages that do nothing new to them`,
       why: "one build tells each of them there, which the seed draws, and for the others they are tier 2; a walk without --tier tells them all",
     },
   ]

@@ -92,7 +92,7 @@ function withDefaults(id: string, notes: ScenarioNotes, file: string): ScenarioF
     without: notes.without ?? [],
     notFor: notes.notFor ?? [],
     stages: notes.stages ?? [],
-    feltAt: notes.feltAt ?? [],
+    feltAt: notes.feltAt ?? null,
     checkpoints: notes.checkpoints ?? [],
     changes: notes.changes ?? (Object.keys(STRADDLES) as readonly Straddle["kind"][]),
     laggard: notes.laggard ?? false,
