@@ -1,5 +1,5 @@
 import { decimalFromMinor } from "../src/domain/money.ts";
-import type { Part } from "../src/rider/screen-reader.ts";
+import type { Part, Screen } from "../src/rider/screen-reader.ts";
 import type { Does } from "./does.ts";
 import type { Till } from "./till.ts";
 
@@ -34,8 +34,8 @@ export function historyVerbsOf(till: Till, does: Does): HistoryVerbs {
   return {
     history: (pages) =>
       does(pages === "all" ? "scrolls the history to its end" : "opens the history", async () => {
-        await goToHistory(till);
-        const rows = pages === "all" ? await scrollWhile(till, () => true) : await readRows(till);
+        const newest = await goToHistory(till);
+        const rows = pages === "all" ? await scrollWhile(till, newest, () => true) : rowsOf(newest);
         await till.tap("back from history");
         await till.comesTo("sale");
         return rows.map(rowFrom);
@@ -43,8 +43,7 @@ export function historyVerbsOf(till: Till, does: Does): HistoryVerbs {
 
     opensDocument: (number) =>
       does("opens a document in the history", async () => {
-        await goToHistory(till);
-        await scrollWhile(till, (rows) => !rows.some((row) => row.data["number"] === number));
+        await scrollWhile(till, await goToHistory(till), (rows) => !rows.some((row) => row.data["number"] === number));
         await till.tap("history row", number);
         const { parts } = await till.comesTo("document");
         return {
@@ -97,20 +96,21 @@ async function goToSale(till: Till): Promise<void> {
   await till.comesTo("sale");
 }
 
-async function goToHistory(till: Till): Promise<void> {
+/** The newest page, with its rows. */
+async function goToHistory(till: Till): Promise<Screen> {
   await till.tap("to history");
-  await till.comesTo("history");
+  return till.comesTo("history", { lists: ["history rows"] });
 }
 
-async function readRows(till: Till): Promise<readonly Part[]> {
-  return (await till.look({ lists: ["history rows"] })).lists["history rows"] ?? [];
+function rowsOf({ lists }: Screen): readonly Part[] {
+  return lists["history rows"] ?? [];
 }
 
 /** Asks for further pages as long as there are any and the story still looks for something. */
-async function scrollWhile(till: Till, goOn: (rows: readonly Part[]) => boolean): Promise<readonly Part[]> {
-  let screen = await till.comesTo("history", { lists: ["history rows"] });
+async function scrollWhile(till: Till, newest: Screen, goOn: (rows: readonly Part[]) => boolean): Promise<readonly Part[]> {
+  let screen = newest;
   for (;;) {
-    const rows = screen.lists["history rows"] ?? [];
+    const rows = rowsOf(screen);
     if (screen.parts["more history"] === undefined || !goOn(rows)) return rows;
     await till.tap("more history");
     screen = await till.waitsFor(

@@ -22,6 +22,9 @@ const WAY_HOME: Readonly<Record<string, LocatorName>> = {
   error: "back from error",
 };
 
+/** What a till that is home must not hold: read on the way, so that nobody has to look again at its end. */
+const HOME_LISTS = ["cart lines"] as const;
+
 /** No till has more screens between any of them and its sale screen. */
 const MOST_STEPS = 12;
 
@@ -60,6 +63,7 @@ async function walk(hands: Hands): Promise<void> {
       await hands.until({
         assertion: `the till leaves "${screen.name}"`,
         fact: ({ name }) => name !== screen.name,
+        lists: HOME_LISTS,
         // What an error screen leads to is there at once, or it is the error again.
         ...(screen.name === "error" ? { deadlineMs: 5_000 } : {}),
       });
@@ -89,7 +93,8 @@ export async function beginNewShift(hands: Hands): Promise<void> {
 
 /** What an earlier story left on the till. */
 export async function residueOn(hands: Hands): Promise<readonly string[]> {
-  const screen = await hands.look({ lists: ["cart lines"] });
+  // Mostly the walk home ended with this very look.
+  const screen = await hands.until({ assertion: "the till can be looked at", fact: () => true, lists: HOME_LISTS });
   const left: string[] = [];
   if (screen.name !== "sale") left.push(`the screen is "${screen.name}"`);
   if (!isEmpty(screen) || (screen.lists["cart lines"] ?? []).length > 0) left.push("the cart is not empty");
@@ -119,6 +124,7 @@ function settled(hands: Hands): Promise<Screen> {
   return hands.until({
     assertion: "the till settles",
     fact: ({ name, busy }) => name !== "" && name !== "starting" && !busy,
+    lists: HOME_LISTS,
     deadlineMs: 15_000,
   });
 }

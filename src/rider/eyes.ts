@@ -65,9 +65,7 @@ export function openEyes({
       const deadline = Date.now() + withinMs;
       const pause = pauses();
       // Only what is there already: what is not may come at any moment, and that takes a new look.
-      const before =
-        wait.lists === undefined && still !== null && still.text !== "" && Date.now() - still.at < STILL_SEEN_MS ? still : null;
-      if (before !== null && !notebook.closed && wait.fact(before)) return before;
+      if (still !== null && !notebook.closed && isStillSeen(still, wait) && wait.fact(still)) return still;
       for (;;) {
         const screen = await look(wait.lists === undefined ? {} : { lists: wait.lists });
         if (wait.fact(screen)) return screen;
@@ -97,4 +95,9 @@ export function openEyes({
       return seen !== null && seen.at >= at && seen.text !== "" ? seen.text : (await look({ text: true })).text;
     },
   };
+}
+
+/** A screen that was just read with all that is asked for now. */
+function isStillSeen(screen: Screen, { lists = [] }: Wait): boolean {
+  return screen.name !== "" && lists.every((list) => screen.lists[list] !== undefined) && Date.now() - screen.at < STILL_SEEN_MS;
 }

@@ -2,6 +2,7 @@ import type { OpensApp } from "../../domain/control.ts";
 import type { Device, Locator } from "./device.ts";
 import { foundElement } from "./found-element.ts";
 import type { InstalledApp, PhoneWays } from "./phone-ways.ts";
+import { quickFingers, type Point } from "./quick-fingers.ts";
 import { readSource, visibleText } from "./read-source.ts";
 import { sourceFrom, type Source } from "./source.ts";
 import { touchPointOf } from "./touch-point.ts";
@@ -21,11 +22,13 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
   let ended = false;
   let crash: string | null = null;
   let seen: { readonly source: Source; readonly at: number } | null = null;
+  const fingers = quickFingers();
 
   async function start(wanted: OpensApp): Promise<void> {
     const opened = installed(wanted);
     app = opened;
     seen = null;
+    fingers.forget();
     if (!prepared) await browser.updateSettings({ ...ways.settings });
     prepared = true;
     if (crash !== null) await ways.putCrashAway();
@@ -62,19 +65,38 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
     return foundElement(browser, using, value);
   };
 
-  /** Touches an element this often, quickly. */
-  async function touch(locator: Locator, times: 1 | 2): Promise<void> {
-    await act(async () => {
-      const { find: within } = seen !== null && Date.now() - seen.at < STILL_SEEN_MS ? seen.source : await look();
-      const element = within(locator)[0];
-      if (element === undefined) throw new Error(`no such element: ${locator.by} ${locator.value}`);
-      if (!ways.dialect.enabled(element)) throw new Error(`element not interactable: ${locator.by} ${locator.value} is disabled`);
-      const point = touchPointOf(element, ways.dialect);
-      if (point !== null) return browser.performActions([finger(point, times)]);
-      const found = await find(locator);
-      for (let time = 0; time < times; time += 1) await browser.elementClick(found);
-    });
+  const stillSeen = async (): Promise<Source> => (seen !== null && Date.now() - seen.at < STILL_SEEN_MS ? seen.source : look());
+
+  /** Where a finger meets a control that can be used now; null when the driver must bring it into view. */
+  function pointIn(source: Source, locator: Locator): Point | null {
+    const element = source.find(locator)[0];
+    if (element === undefined) throw new Error(`no such element: ${locator.by} ${locator.value}`);
+    if (!ways.dialect.enabled(element)) throw new Error(`element not interactable: ${locator.by} ${locator.value} is disabled`);
+    return touchPointOf(element, ways.dialect);
   }
+
+  async function clickByDriver(locator: Locator, times: 1 | 2): Promise<void> {
+    const found = await find(locator);
+    for (let time = 0; time < times; time += 1) await browser.elementClick(found);
+  }
+
+  /** Touches an element this often, quickly. */
+  const touch = (locator: Locator, times: 1 | 2): Promise<void> =>
+    act(async () => {
+      const point = pointIn(await stillSeen(), locator);
+      if (point === null) await clickByDriver(locator, times);
+      else await browser.performActions([finger(Array.from({ length: times }, () => point))]);
+    });
+
+  /** What cannot be tapped later in the row is met when it is its turn. */
+  const standing = (source: Source, locator: Locator, turn: number): Point | null => {
+    try {
+      return pointIn(source, locator);
+    } catch (thrown) {
+      if (turn === 0) throw thrown;
+      return null;
+    }
+  };
 
   /** Why the app is not on the screen: it has crashed, or it is just not there yet. */
   async function crashSeen(source: Source): Promise<string | null> {
@@ -113,6 +135,24 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
       throw new Error("no driver moves the clock of a phone; a story that moves the clock can be told of pages only");
     },
     tap: (locator) => touch(locator, 1),
+    async tapSome(row, tapped) {
+      let done = 0;
+      await act(async () => {
+        const source = await stillSeen();
+        const points = fingers.next(
+          row.map((locator, turn) => ({ locator, point: standing(source, locator, turn) })),
+          tapped,
+        );
+        const [first] = row;
+        if (points.length > 0) await browser.performActions([finger(points)]);
+        else if (first !== undefined) {
+          await clickByDriver(first, 1);
+          fingers.scrolled();
+        }
+        done = Math.max(1, points.length);
+      });
+      return done;
+    },
     tapTwice: (locator) => touch(locator, 2),
     type: (locator, text) =>
       act(async () => {
@@ -155,17 +195,17 @@ function installed(app: OpensApp): InstalledApp {
 }
 
 /** One chain of touches: two commands would be further apart than a nervous finger. */
-function finger({ x, y }: { readonly x: number; readonly y: number }, times: 1 | 2): object {
-  const touch = [
-    { type: "pointerDown", button: 0 },
-    { type: "pause", duration: 40 },
-    { type: "pointerUp", button: 0 },
-  ];
-  const again = times === 1 ? [] : [{ type: "pause", duration: 60 }, ...touch];
+function finger(points: readonly Point[]): object {
   return {
     type: "pointer",
     id: "finger",
     parameters: { pointerType: "touch" },
-    actions: [{ type: "pointerMove", duration: 0, origin: "viewport", x, y }, ...touch, ...again],
+    actions: points.flatMap(({ x, y }, turn) => [
+      ...(turn === 0 ? [] : [{ type: "pause", duration: 60 }]),
+      { type: "pointerMove", duration: 0, origin: "viewport", x, y },
+      { type: "pointerDown", button: 0 },
+      { type: "pause", duration: 40 },
+      { type: "pointerUp", button: 0 },
+    ]),
   };
 }
