@@ -31,7 +31,8 @@ function marksAgainst(lines: readonly BodyLine[], others: readonly BodyLine[]): 
       // A longer list is more of the same; only a field that the other side's list rows lack as well is a new shape.
       (isMoreRows(line.path, known) ? value : shape).push(index);
     } else if (typeOf(line) !== typeOf(other)) shape.push(index);
-    else if (line.value !== null && other.value !== null && meaning(line.value) !== meaning(other.value)) value.push(index);
+    else if (line.value !== other.value && line.value !== null && other.value !== null && meaning(line.value) !== meaning(other.value))
+      value.push(index);
   });
   return { shape, value };
 }
