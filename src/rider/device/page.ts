@@ -34,7 +34,8 @@ export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "come
   }
 
   async function press(presses: readonly { readonly point: Point; readonly finger: readonly Motion[] }[]): Promise<void> {
-    const actions = presses.flatMap(({ point: { x, y }, finger }) => [
+    const actions = presses.flatMap(({ point: { x, y }, finger }, turn) => [
+      ...(turn === 0 ? [] : [{ type: "pause", duration: 60 }]),
       { type: "pointerMove", duration: 0, origin: "viewport", x, y },
       ...finger,
     ]);
@@ -84,7 +85,10 @@ export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "come
       await press([{ point: first, finger: CLICK }]);
     },
     async tapSome(row, tapped) {
-      const { first, points, scrolled } = await look(row);
+      const { first, points, scrolled } = await look(row).catch((thrown: unknown) => {
+        fingers.hindered(tapped);
+        throw thrown;
+      });
       if (scrolled) fingers.scrolled();
       const quick = fingers.next(
         row.map((locator, turn) => ({ locator, point: points[turn] ?? null })),

@@ -2,7 +2,7 @@ import type { OpensApp } from "../../domain/control.ts";
 import type { Device, Locator } from "./device.ts";
 import { foundElement } from "./found-element.ts";
 import type { InstalledApp, PhoneWays } from "./phone-ways.ts";
-import { quickFingers, type Point } from "./quick-fingers.ts";
+import { quickFingers, type Point, type Standing } from "./quick-fingers.ts";
 import { readSource, visibleText } from "./read-source.ts";
 import { sourceFrom, type Source } from "./source.ts";
 import { touchPointOf } from "./touch-point.ts";
@@ -89,14 +89,16 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
     });
 
   /** What cannot be tapped later in the row is met when it is its turn. */
-  const standing = (source: Source, locator: Locator, turn: number): Point | null => {
-    try {
-      return pointIn(source, locator);
-    } catch (thrown) {
-      if (turn === 0) throw thrown;
-      return null;
-    }
-  };
+  const standing = (source: Source, row: readonly Locator[], tapped: number): readonly Standing[] =>
+    row.map((locator, turn) => {
+      try {
+        return { locator, point: pointIn(source, locator) };
+      } catch (thrown) {
+        if (turn > 0) return { locator, point: null };
+        fingers.hindered(tapped);
+        throw thrown;
+      }
+    });
 
   /** Why the app is not on the screen: it has crashed, or it is just not there yet. */
   async function crashSeen(source: Source): Promise<string | null> {
@@ -138,11 +140,7 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
     async tapSome(row, tapped) {
       let done = 0;
       await act(async () => {
-        const source = await stillSeen();
-        const points = fingers.next(
-          row.map((locator, turn) => ({ locator, point: standing(source, locator, turn) })),
-          tapped,
-        );
+        const points = fingers.next(standing(await stillSeen(), row, tapped), tapped);
         const [first] = row;
         if (points.length > 0) await browser.performActions([finger(points)]);
         else if (first !== undefined) {

@@ -33,6 +33,17 @@ describe("quick fingers", () => {
     assert.deepEqual(gestures(fingers, LUNCH), [1, 1, 1]);
   });
 
+  it("look after every tap where the next control was seen to be out of use behind one", () => {
+    const fingers = quickFingers();
+    gestures(fingers, LUNCH);
+
+    fingers.hindered(0);
+    assert.deepEqual(gestures(fingers, LUNCH), [3]);
+
+    fingers.hindered(1);
+    assert.deepEqual(gestures(fingers, LUNCH), [1, 1, 1]);
+  });
+
   it("begin anew with an app that was started anew", () => {
     const fingers = quickFingers();
     gestures(fingers, LUNCH, MOVED);

@@ -18,6 +18,8 @@ export interface Point {
 export interface QuickFingers {
   /** The points to tap now; none when the first control of the row cannot be tapped where it is. `tapped`: how many of the row were before. */
   next(row: readonly Standing[], tapped: number): readonly Point[];
+  /** The next control of a row could not be used: an app that is busy after a tap loses those that come too soon. */
+  hindered(tapped: number): void;
   /** The screen was moved from here: where things stood no longer says anything. */
   scrolled(): void;
   /** The app was started anew, perhaps with other letters. */
@@ -27,14 +29,14 @@ export interface QuickFingers {
 export function quickFingers(): QuickFingers {
   /** So many taps of a row were seen to move nothing. */
   let calm = 0;
-  let moves = false;
+  let onlyOne = false;
   let before: ReadonlyMap<string, Point> | null = null;
 
   function learn(row: readonly Standing[], tapped: number): void {
     const stood = before;
     if (tapped > 0 && stood !== null) {
       if (row.every((each) => isWhere(stood.get(nameOf(each)), each.point))) calm = Math.max(calm, tapped);
-      else moves = true;
+      else onlyOne = true;
     } else before = new Map(row.flatMap((each) => (each.point === null ? [] : [[nameOf(each), each.point] as const])));
   }
 
@@ -44,7 +46,7 @@ export function quickFingers(): QuickFingers {
       const points: Point[] = [];
       // Twice the same one in a row is not two sales to every app: a nervous finger is another story.
       const touched = new Set<string>();
-      const most = moves ? 1 : Math.max(1, calm + 1 - tapped);
+      const most = onlyOne ? 1 : Math.max(1, calm + 1 - tapped);
       for (const each of row) {
         if (each.point === null || touched.has(nameOf(each)) || points.length === most) break;
         touched.add(nameOf(each));
@@ -52,12 +54,15 @@ export function quickFingers(): QuickFingers {
       }
       return points;
     },
+    hindered(tapped) {
+      if (tapped > 0) onlyOne = true;
+    },
     scrolled() {
       before = null;
     },
     forget() {
       calm = 0;
-      moves = false;
+      onlyOne = false;
       before = null;
     },
   };
