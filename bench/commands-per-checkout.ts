@@ -51,10 +51,11 @@ try {
   await run.abandon();
 }
 
-/** A rider counts from its attempt's registration, when the till is home, to its end. */
+/** A rider counts from its attempt's registration, when the till is home, to its end; the sale across a killed app is another story. */
 function countTheRiders(event: LoggedEvent): void {
-  if (event.kind === "attempt-registered") proxies.get(event.rider)?.begin();
-  if (event.kind === "attempt-ended")
+  const plain = (cell: string): boolean => planned.plan.cells.some(({ id, service }) => id === cell && service.kind === "steady");
+  if (event.kind === "attempt-registered" && plain(event.cell)) proxies.get(event.rider)?.begin();
+  if (event.kind === "attempt-ended" && plain(event.cell))
     told.set(event.rider, { outcome: event.outcome, commands: proxies.get(event.rider)?.counted() ?? {} });
 }
 

@@ -18,12 +18,10 @@ export interface CartVerbs {
 }
 
 export function cartVerbsOf(till: Till, does: Does): CartVerbs {
-  const fill = ({ lines }: Basket): Promise<void> =>
-    till.tapEach(
-      "product",
-      // What is sold by weight has a quantity below one, and the scales say it at the first tap.
-      lines.flatMap(({ code, quantity }) => Array.from({ length: Math.ceil(quantity) }, () => code)),
-    );
+  const fill = async ({ lines }: Basket): Promise<void> => {
+    // What is sold by weight has a quantity below one, and the scales say it at the first tap.
+    for (const { code, quantity } of lines) for (let i = 0; i < quantity; i += 1) await till.tap("product", code);
+  };
   const seeCart = async (basket: Basket): Promise<Screen> => {
     const screen = await till.waitsFor(
       "the cart holds what was tapped",

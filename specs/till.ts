@@ -10,8 +10,6 @@ import { findLocator } from "./screens/locators.ts";
 /** A till under the cashier's hands: controls by their names, screens by what they say. */
 export interface Till {
   tap(name: LocatorName, word?: string): Promise<void>;
-  /** The same control for one word after the other. */
-  tapEach(name: LocatorName, words: readonly string[]): Promise<void>;
   tapTwice(name: LocatorName): Promise<void>;
   type(name: LocatorName, text: string): Promise<void>;
   look: Hands["look"];
@@ -41,11 +39,6 @@ export function tillOf(hands: Hands, called: "till" | "page" = "till"): Till {
     locator,
     look: hands.look,
     tap: (name, word) => hands.tap(locator(name, word), word === undefined ? name : `${name} "${word}"`),
-    tapEach: (name, words) =>
-      hands.tapEach(
-        words.map((word) => locator(name, word)),
-        `${name} "${words.join('", "')}"`,
-      ),
     tapTwice: (name) => hands.tapTwice(locator(name), name),
     type: (name, text) => hands.type(locator(name), name, text),
     waitsFor,

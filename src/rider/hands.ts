@@ -29,8 +29,6 @@ export interface Hands {
   until(wait: Wait): Promise<Screen>;
   /** One real tap; waits until the control is there and can be tapped. */
   tap(locator: Locator, called: string): Promise<void>;
-  /** One real tap on each, in this order, with as few looks between them as the screen stands still for. */
-  tapEach(row: readonly Locator[], called: string): Promise<void>;
   tapTwice(locator: Locator, called: string): Promise<void>;
   type(locator: Locator, called: string, text: string): Promise<void>;
   /** Takes a picture of the code, or with `null` of the whole screen as a customer has it before them, and reads it with the decoders. */
@@ -153,12 +151,6 @@ export function makeHands({
     look,
     until,
     tap: (locator, called) => patiently(called, () => device.tap(locator)),
-    async tapEach(row, called) {
-      for (let tapped = 0; tapped < row.length;)
-        await patiently(called, async () => {
-          tapped += await device.tapSome(row.slice(tapped), tapped);
-        });
-    },
     tapTwice: (locator, called) => patiently(called, () => device.tapTwice(locator)),
     type: (locator, called, text) => patiently(called, () => device.type(locator, text)),
     async scan({ locator, name, labelMinor, expectedMinor }) {

@@ -22,8 +22,6 @@ export interface Device {
   movesClock(byMs: number): Promise<void>;
   /** One real tap or click. */
   tap(locator: Locator): Promise<void>;
-  /** Taps the first of a row of controls, and those after it that one gesture can take along; returns how many. `tapped`: how many of the row were before. */
-  tapSome(row: readonly Locator[], tapped: number): Promise<number>;
   /** Two real taps as quick as the driver can send them. */
   tapTwice(locator: Locator): Promise<void>;
   /** Replaces what a field holds. */

@@ -4,8 +4,7 @@ import type { Device, Locator } from "./device.ts";
 import { foundElement } from "./found-element.ts";
 import { pageHabit } from "./page-habit.ts";
 import { readPageParts } from "./page-parts.ts";
-import { quickFingers, type Point } from "./quick-fingers.ts";
-import { tapPointsOf, type TapPoints } from "./tap-point.ts";
+import { tapPointOf, type TapPoint } from "./tap-point.ts";
 
 /**
  * What a till's window and a page in a browser have in common. Protocol commands are used as they are: `$().click()` adds
@@ -13,33 +12,26 @@ import { tapPointsOf, type TapPoints } from "./tap-point.ts";
  */
 export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "comeBack"> {
   const habit = pageHabit(browser);
-  const fingers = quickFingers();
 
   async function load(app: OpensApp): Promise<void> {
-    fingers.forget();
     if (app.kind !== "page") throw new TypeError(`a browser opens pages, and the app ${app.id} is to be installed on a phone`);
     await browser.navigateTo(app.url);
   }
 
-  // Real presses of the mouse, at points that a script has found: half the time of find and click, which is what a walk
+  // A real press of the mouse, at a point that a script has found: half the time of find and click, which is what a walk
   // spends most of its time on (53 against 123 ms on two busy cores).
-  async function look(
-    row: readonly Locator[],
-  ): Promise<{ readonly first: Point; readonly points: readonly (Point | null)[]; readonly scrolled: boolean }> {
-    const selectors = row.map(cssOf);
-    const { points, scrolled } = (await browser.execute(tapPointsOf, selectors)) as TapPoints;
-    const [first = null] = points;
-    if (first === null || "why" in first) throw new Error(`${first?.why ?? "no such element"}: ${selectors[0]}`);
-    return { first, points: points.map((point) => (point === null || "why" in point ? null : point)), scrolled };
-  }
-
-  async function press(presses: readonly { readonly point: Point; readonly finger: readonly Motion[] }[]): Promise<void> {
-    const actions = presses.flatMap(({ point: { x, y }, finger }, turn) => [
-      ...(turn === 0 ? [] : [{ type: "pause", duration: 60 }]),
-      { type: "pointerMove", duration: 0, origin: "viewport", x, y },
-      ...finger,
+  async function press(locator: Locator, finger: readonly { type: string; button?: number; duration?: number }[]): Promise<void> {
+    const selector = cssOf(locator);
+    const point = (await browser.execute(tapPointOf, selector)) as TapPoint;
+    if ("why" in point) throw new Error(`${point.why}: ${selector}`);
+    await browser.performActions([
+      {
+        type: "pointer",
+        id: "finger",
+        parameters: { pointerType: "mouse" },
+        actions: [{ type: "pointerMove", duration: 0, origin: "viewport", x: point.x, y: point.y }, ...finger],
+      },
     ]);
-    await browser.performActions([{ type: "pointer", id: "finger", parameters: { pointerType: "mouse" }, actions }]);
   }
 
   const find = (locator: Locator): Promise<string> => foundElement(browser, "css selector", cssOf(locator));
@@ -80,35 +72,22 @@ export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "come
         });
       }, byMs);
     },
-    async tap(locator) {
-      const { first } = await look([locator]);
-      await press([{ point: first, finger: CLICK }]);
-    },
-    async tapSome(row, tapped) {
-      const { first, points, scrolled } = await look(row).catch((thrown: unknown) => {
-        fingers.hindered(tapped);
-        throw thrown;
-      });
-      if (scrolled) fingers.scrolled();
-      const quick = fingers.next(
-        row.map((locator, turn) => ({ locator, point: points[turn] ?? null })),
-        tapped,
-      );
-      const tapping = quick.length === 0 ? [first] : quick;
-      await press(tapping.map((point) => ({ point, finger: CLICK })));
-      return tapping.length;
-    },
-    async tapTwice(locator) {
-      const { first } = await look([locator]);
-      // One chain of pointer actions: two separate clicks are further apart than a nervous finger.
-      const finger = [0, 1].flatMap(() => [
+    tap: (locator) =>
+      press(locator, [
         { type: "pointerDown", button: 0 },
-        { type: "pause", duration: 20 },
         { type: "pointerUp", button: 0 },
-        { type: "pause", duration: 60 },
-      ]);
-      await press([{ point: first, finger }]);
-    },
+      ]),
+    tapTwice: (locator) =>
+      // One chain of pointer actions: two separate clicks are further apart than a nervous finger.
+      press(
+        locator,
+        [0, 1].flatMap(() => [
+          { type: "pointerDown", button: 0 },
+          { type: "pause", duration: 20 },
+          { type: "pointerUp", button: 0 },
+          { type: "pause", duration: 60 },
+        ]),
+      ),
     async type(locator, text) {
       const element = await find(locator);
       await browser.elementClear(element);
@@ -132,13 +111,6 @@ export function page(browser: WebdriverIO.Browser): Omit<Device, "leave" | "come
     },
   };
 }
-
-type Motion = { readonly type: string; readonly button?: number; readonly duration?: number };
-
-const CLICK: readonly Motion[] = [
-  { type: "pointerDown", button: 0 },
-  { type: "pointerUp", button: 0 },
-];
 
 function cssOf(locator: Locator): string {
   if (locator.by === "css") return locator.value;

@@ -85,36 +85,6 @@ describe("a till on an Android phone", () => {
     assert.equal(JSON.stringify(actions).match(/pointerDown/g)?.length, 2);
   });
 
-  it("is tapped along a row one by one at first, and in one gesture once taps were seen to move nothing", async () => {
-    const { device, asked } = androidPhone(ANDROID_SALE);
-    await device.open(APP);
-    const row = ["product-C-01", "pay"].map((value) => ({ by: "id", value }) as const);
-
-    assert.deepEqual([await device.tapSome(row, 0), await device.tapSome(row.slice(1), 1)], [1, 1]);
-    asked.length = 0;
-    assert.equal(await device.tapSome(row, 0), 2);
-
-    assert.deepEqual(
-      asked.map(([command]) => command),
-      ["getPageSource", "performActions"],
-    );
-    assert.equal(JSON.stringify(asked).match(/pointerDown/g)?.length, 2);
-  });
-
-  it("has what is scrolled out of view tapped by the driver when its turn in the row comes", async () => {
-    const { device, asked } = androidPhone(ANDROID_SALE);
-    await device.open(APP);
-    const row = ["product-C-01", "product-S-02"].map((value) => ({ by: "id", value }) as const);
-
-    assert.deepEqual([await device.tapSome(row, 0), await device.tapSome(row.slice(1), 1)], [1, 1]);
-
-    assert.deepEqual(asked.slice(-2), [
-      ["findElement", "id", "lab.till:id/product-S-02"],
-      ["elementClick", "found"],
-    ]);
-    await assert.rejects(device.tapSome([{ by: "id", value: "shift" }], 0), /element not interactable/);
-  });
-
   it("shows a crash of the app as a screen, with what the phone's log says of it", async () => {
     const log = [
       "11-22 06:12:00.123  4242  4242 E AndroidRuntime: FATAL EXCEPTION: main",

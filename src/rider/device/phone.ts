@@ -2,7 +2,6 @@ import type { OpensApp } from "../../domain/control.ts";
 import type { Device, Locator } from "./device.ts";
 import { foundElement } from "./found-element.ts";
 import type { InstalledApp, PhoneWays } from "./phone-ways.ts";
-import { quickFingers, type Point, type Standing } from "./quick-fingers.ts";
 import { readSource, visibleText } from "./read-source.ts";
 import { sourceFrom, type Source } from "./source.ts";
 import { touchPointOf } from "./touch-point.ts";
@@ -22,13 +21,11 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
   let ended = false;
   let crash: string | null = null;
   let seen: { readonly source: Source; readonly at: number } | null = null;
-  const fingers = quickFingers();
 
   async function start(wanted: OpensApp): Promise<void> {
     const opened = installed(wanted);
     app = opened;
     seen = null;
-    fingers.forget();
     if (!prepared) await browser.updateSettings({ ...ways.settings });
     prepared = true;
     if (crash !== null) await ways.putCrashAway();
@@ -65,40 +62,19 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
     return foundElement(browser, using, value);
   };
 
-  const stillSeen = async (): Promise<Source> => (seen !== null && Date.now() - seen.at < STILL_SEEN_MS ? seen.source : look());
-
-  /** Where a finger meets a control that can be used now; null when the driver must bring it into view. */
-  function pointIn(source: Source, locator: Locator): Point | null {
-    const element = source.find(locator)[0];
-    if (element === undefined) throw new Error(`no such element: ${locator.by} ${locator.value}`);
-    if (!ways.dialect.enabled(element)) throw new Error(`element not interactable: ${locator.by} ${locator.value} is disabled`);
-    return touchPointOf(element, ways.dialect);
-  }
-
-  async function clickByDriver(locator: Locator, times: 1 | 2): Promise<void> {
-    const found = await find(locator);
-    for (let time = 0; time < times; time += 1) await browser.elementClick(found);
-  }
-
   /** Touches an element this often, quickly. */
-  const touch = (locator: Locator, times: 1 | 2): Promise<void> =>
-    act(async () => {
-      const point = pointIn(await stillSeen(), locator);
-      if (point === null) await clickByDriver(locator, times);
-      else await browser.performActions([finger(Array.from({ length: times }, () => point))]);
+  async function touch(locator: Locator, times: 1 | 2): Promise<void> {
+    await act(async () => {
+      const { find: within } = seen !== null && Date.now() - seen.at < STILL_SEEN_MS ? seen.source : await look();
+      const element = within(locator)[0];
+      if (element === undefined) throw new Error(`no such element: ${locator.by} ${locator.value}`);
+      if (!ways.dialect.enabled(element)) throw new Error(`element not interactable: ${locator.by} ${locator.value} is disabled`);
+      const point = touchPointOf(element, ways.dialect);
+      if (point !== null) return browser.performActions([finger(point, times)]);
+      const found = await find(locator);
+      for (let time = 0; time < times; time += 1) await browser.elementClick(found);
     });
-
-  /** What cannot be tapped later in the row is met when it is its turn. */
-  const standing = (source: Source, row: readonly Locator[], tapped: number): readonly Standing[] =>
-    row.map((locator, turn) => {
-      try {
-        return { locator, point: pointIn(source, locator) };
-      } catch (thrown) {
-        if (turn > 0) return { locator, point: null };
-        fingers.hindered(tapped);
-        throw thrown;
-      }
-    });
+  }
 
   /** Why the app is not on the screen: it has crashed, or it is just not there yet. */
   async function crashSeen(source: Source): Promise<string | null> {
@@ -137,20 +113,6 @@ export function phone(browser: WebdriverIO.Browser, ways: PhoneWays): Device {
       throw new Error("no driver moves the clock of a phone; a story that moves the clock can be told of pages only");
     },
     tap: (locator) => touch(locator, 1),
-    async tapSome(row, tapped) {
-      let done = 0;
-      await act(async () => {
-        const points = fingers.next(standing(await stillSeen(), row, tapped), tapped);
-        const [first] = row;
-        if (points.length > 0) await browser.performActions([finger(points)]);
-        else if (first !== undefined) {
-          await clickByDriver(first, 1);
-          fingers.scrolled();
-        }
-        done = Math.max(1, points.length);
-      });
-      return done;
-    },
     tapTwice: (locator) => touch(locator, 2),
     type: (locator, text) =>
       act(async () => {
@@ -193,17 +155,17 @@ function installed(app: OpensApp): InstalledApp {
 }
 
 /** One chain of touches: two commands would be further apart than a nervous finger. */
-function finger(points: readonly Point[]): object {
+function finger({ x, y }: { readonly x: number; readonly y: number }, times: 1 | 2): object {
+  const touch = [
+    { type: "pointerDown", button: 0 },
+    { type: "pause", duration: 40 },
+    { type: "pointerUp", button: 0 },
+  ];
+  const again = times === 1 ? [] : [{ type: "pause", duration: 60 }, ...touch];
   return {
     type: "pointer",
     id: "finger",
     parameters: { pointerType: "touch" },
-    actions: points.flatMap(({ x, y }, turn) => [
-      ...(turn === 0 ? [] : [{ type: "pause", duration: 60 }]),
-      { type: "pointerMove", duration: 0, origin: "viewport", x, y },
-      { type: "pointerDown", button: 0 },
-      { type: "pause", duration: 40 },
-      { type: "pointerUp", button: 0 },
-    ]),
+    actions: [{ type: "pointerMove", duration: 0, origin: "viewport", x, y }, ...touch, ...again],
   };
 }
