@@ -37,6 +37,7 @@ interface Checkout {
 const proxies = new Map<RiderId, CountingProxy>();
 const told = new Map<RiderId, Checkout>();
 const planned = await planRun(flags);
+const plain = new Set(planned.plan.cells.flatMap(({ id, service }) => (service.kind === "steady" ? [id] : [])));
 const run = await openProofRun(planned, { reports: flags.out, onEvent: countTheRiders });
 try {
   await putProxiesBetween(run);
@@ -53,9 +54,8 @@ try {
 
 /** A rider counts from its attempt's registration, when the till is home, to its end; the sale across a killed app is another story. */
 function countTheRiders(event: LoggedEvent): void {
-  const plain = (cell: string): boolean => planned.plan.cells.some(({ id, service }) => id === cell && service.kind === "steady");
-  if (event.kind === "attempt-registered" && plain(event.cell)) proxies.get(event.rider)?.begin();
-  if (event.kind === "attempt-ended" && plain(event.cell))
+  if (event.kind === "attempt-registered" && plain.has(event.cell)) proxies.get(event.rider)?.begin();
+  if (event.kind === "attempt-ended" && plain.has(event.cell))
     told.set(event.rider, { outcome: event.outcome, commands: proxies.get(event.rider)?.counted() ?? {} });
 }
 

@@ -10,8 +10,9 @@ import { leadOn } from "./lead-on.ts";
 import { inSeededOrder } from "./seeded-order.ts";
 import type { Left } from "./select.ts";
 import { servicesAt } from "./services.ts";
-import { tierOf, waysTold } from "./tellers.ts";
+import { tierOf } from "./tellers.ts";
 import { versionsOf, whyNeverTold, whyNotOffered, type Versions } from "./offers.ts";
+import { waysTold } from "./ways-told.ts";
 
 /** Every cell of one build over the whole rollout, in the order of the walk, before any filter. */
 export interface LaidOut {
@@ -48,7 +49,8 @@ export function layOut({
       const ways = why === null ? servicesAt({ scenario, stage, stages: rollout.stages, versions }) : { kind: "never" as const, why };
       if (ways.kind === "never") notApplicable.push({ cell: id, rule: ways.why, scenario: scenario.id, stage, tier: scenario.tier });
       else {
-        const tier = (service: Service) => tierOf({ project, versions, scenario, build, stage, service, told, seed });
+        const tier = (service: Service) =>
+          tierOf({ project, versions, scenario, build, stage, service, first: told.tell(scenario, service), seed });
         ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: ways.services, tier }));
       }
     }

@@ -2,38 +2,10 @@ import { isStraddle, type Service } from "../domain/service.ts";
 import type { CashierBuild, Project } from "../domain/project.ts";
 import type { ScenarioFacts } from "../domain/scenario.ts";
 import type { Tier } from "../domain/platform.ts";
-import type { Rollout } from "../domain/rollout.ts";
 import type { Stage } from "../domain/stage.ts";
 import { leadOn } from "./lead-on.ts";
 import { whyNeverTold, type Versions } from "./offers.ts";
 import { inSeededOrder } from "./seeded-order.ts";
-
-/** In which ways one build has been served through a story since the rollout last changed what it meets. */
-export interface WaysTold {
-  /** Whether the story was not told in this way yet; from now on it was. */
-  isFirst(scenario: ScenarioFacts, service: Service): boolean;
-  /** The walk comes to this stage: a stage that changes the schema or its rows makes every way a new one. */
-  comeTo(stage: Stage): void;
-}
-
-export function waysTold({ migrate, backfill, contract }: Pick<Rollout, "migrate" | "backfill" | "contract">): WaysTold {
-  const told = new Set<string>();
-  const changes: Readonly<Partial<Record<Stage, boolean>>> = {
-    DB: migrate !== null,
-    FILL: backfill !== null,
-    BACK: true,
-    ...(contract !== null && { [contract.at]: true }),
-  };
-  return {
-    isFirst(scenario, { kind, ...service }) {
-      const way = `${scenario.id} ${kind} ${"by" in service ? service.by : ""}`;
-      return !told.has(way) && told.add(way).size > 0;
-    },
-    comeTo(stage) {
-      if (changes[stage] === true) told.clear();
-    },
-  };
-}
 
 /**
  * Which tier a cell of a story has. The switch of accounts cuts every money checkpoint on every build. Of a stopped copy, of a
@@ -47,7 +19,7 @@ export function tierOf({
   build,
   stage,
   service,
-  told,
+  first,
   seed,
 }: {
   project: Project;
@@ -56,14 +28,15 @@ export function tierOf({
   build: CashierBuild;
   stage: Stage;
   service: Service;
-  told: WaysTold;
+  /** The build has not told the story in this way since the rollout last changed what it meets. */
+  first: boolean;
   seed: number;
 }): Tier {
-  const first = told.isFirst(scenario, service);
   if (scenario.tier !== 1 || service.kind === "cut") return scenario.tier;
   if (service.kind === "returned") return 2;
   // At BASE everybody tells it: what comes later is held against that.
-  if (!isStraddle(service) && (stage === "BASE" || (scenario.feltAt === null ? first : scenario.feltAt.includes(stage)))) return 1;
+  const felt = stage === "BASE" || (scenario.feltAt?.includes(stage) ?? first);
+  if (felt && !isStraddle(service)) return 1;
   const able = project.cashiers.filter(
     (each) => leadOn(each.platform) === scenario.lead && whyNeverTold({ project, versions, scenario, build: each, stage }) === null,
   );

@@ -19,6 +19,17 @@ describe("hands that wait for a fact", () => {
     assert.deepEqual(done, ["look"]);
   });
 
+  it("look again for lists that the last look did not read, and not for those that it did", async () => {
+    const { hands, done } = handsOn("sale");
+
+    await hands.until(onSale);
+    await hands.until({ ...onSale, lists: ["cart lines"] });
+    await hands.until({ ...onSale, lists: ["cart lines"] });
+    await hands.until(onSale);
+
+    assert.deepEqual(done, ["look", "look"]);
+  });
+
   it("look again after anything was done, by themselves or by others", async () => {
     const { hands, done } = handsOn("sale");
 
@@ -36,9 +47,9 @@ describe("hands that wait for a fact", () => {
 function handsOn(screen: string): { readonly hands: Hands; readonly done: readonly string[] } {
   const done: string[] = [];
   const device = {
-    async read() {
+    async read({ lists }: Parameters<Device["read"]>[0]) {
       done.push("look");
-      return { root: { screen }, parts: {}, lists: {}, text: "Total" };
+      return { root: { screen }, parts: {}, lists: Object.fromEntries(lists.map((list) => [list, []])), text: "Total" };
     },
     async tap() {
       done.push("tap");
