@@ -39,6 +39,7 @@ export function layOut({
   const cells: Cell[] = [];
   const notApplicable: (NotApplicable & Left)[] = [];
   const leads = scenarios.filter((scenario) => scenario.lead === leadOn(build.platform));
+  const money = leads.filter(({ tier }) => tier === 1);
   const told = waysTold(rollout);
   for (const stage of rollout.stages) {
     told.comeTo(stage);
@@ -50,7 +51,17 @@ export function layOut({
       if (ways.kind === "never") notApplicable.push({ cell: id, rule: ways.why, scenario: scenario.id, stage, tier: scenario.tier });
       else {
         const tier = (service: Service) =>
-          tierOf({ project, versions, scenario, build, stage, service, first: told.tell(scenario, service), seed });
+          tierOf({
+            project,
+            versions,
+            scenario,
+            place: money.indexOf(scenario),
+            build,
+            stage,
+            service,
+            first: told.tell(scenario, service),
+            seed,
+          });
         ofStage.push(...cellsOf({ id, scenario, build, rollout, stage, services: ways.services, tier }));
       }
     }

@@ -122,6 +122,22 @@ describe("a plan", () => {
     assert.equal(apps(plan({}, felt), "DB").length, 2);
   });
 
+  it("deals the stories that one build tells out in turn, so that no rider gets most of them", () => {
+    const unfelt = ["a", "b", "c", "d"];
+    const { cells } = plan(
+      { tiers: [1] },
+      unfelt.map((id) => story(id, { feltAt: [] })),
+    );
+    for (const stage of STAGES.slice(1)) {
+      const told = cells.filter((each) => each.stage === stage && unfelt.includes(each.scenario));
+      assert.deepEqual(
+        ["4.9", "5.0"].map((app) => told.filter((each) => each.app === app).length),
+        [2, 2],
+        stage,
+      );
+    }
+  });
+
   it("leaves a money story that names no stages to one build where it is served again as it was since the rollout last changed the rows", () => {
     const tellers = (rollout: Partial<Rollout>) => {
       const project = { ...PROJECT, rollouts: { r2: { ...PROJECT.rollouts["r2"], ...rollout } as Rollout } };

@@ -9,13 +9,15 @@ import { inSeededOrder } from "./seeded-order.ts";
 
 /**
  * Which tier a cell of a story has. The switch of accounts cuts every money checkpoint on every build. Of a stopped copy, of a
- * reopened app and of a stage that the story does not feel one build is the teller, drawn by the seed, and for the rest they are tier 2,
- * as is the way back and forth again: `--tier 1` stays a walk that one can wait for, and a walk without the filter still tells all.
+ * reopened app and of a stage that the story does not feel one build is the teller, and for the rest they are tier 2, as is the way back
+ * and forth again: `--tier 1` stays a walk that one can wait for, and a walk without the filter still tells all. The seed says who begins
+ * and then they are dealt out in turn, so that no rider has most of them while the others wait for it.
  */
 export function tierOf({
   project,
   versions,
   scenario,
+  place,
   build,
   stage,
   service,
@@ -25,6 +27,8 @@ export function tierOf({
   project: Project;
   versions: Versions;
   scenario: ScenarioFacts;
+  /** Among the money stories of its lead. */
+  place: number;
   build: CashierBuild;
   stage: Stage;
   service: Service;
@@ -40,11 +44,12 @@ export function tierOf({
   const able = project.cashiers.filter(
     (each) => leadOn(each.platform) === scenario.lead && whyNeverTold({ project, versions, scenario, build: each, stage }) === null,
   );
-  // The stage is no part of a straddle's draw: what is done at DONE has its control at BASE, on the same build.
-  const what = isStraddle(service) ? `${service.kind} ${scenario.id} ${service.at}` : `${stage} ${scenario.id}`;
-  const drawn = inSeededOrder(
+  // The stage is no part of a straddle's deal: what is done at DONE has its control at BASE, on the same build.
+  const deal = isStraddle(service) ? service.kind : stage;
+  const turns = inSeededOrder(
     seed,
-    able.map((each) => ({ id: `${what} ${each.platform}@${each.version}`, build: each })),
-  )[0]?.build;
-  return drawn === build ? 1 : 2;
+    able.map((each) => ({ id: `${deal} ${each.platform}@${each.version}`, build: each })),
+  );
+  const turn = place + (isStraddle(service) ? scenario.checkpoints.indexOf(service.at) : 0);
+  return turns[turn % turns.length]?.build === build ? 1 : 2;
 }
