@@ -10,6 +10,8 @@ export interface AppVerbs {
   seesEverythingSent(): Promise<void>;
   seesThatItWaits(sales: number): Promise<void>;
   isKilled(): Promise<void>;
+  /** As on a new device: token, settings and catalogue are gone, and the till asks who is there. */
+  losesAllItKept(): Promise<void>;
   reopens(): Promise<void>;
   /** The sale screen is there at once, without a login. */
   isStillAttached(): Promise<void>;
@@ -36,6 +38,8 @@ export function appVerbsOf(hands: Hands, till: Till, does: Does): AppVerbs {
       }),
 
     isKilled: () => hands.step({ actor: "world", sentence: "the app is killed" }, () => hands.killApp()),
+
+    losesAllItKept: () => hands.step({ actor: "world", sentence: "all that the app keeps is cleared" }, () => hands.forgetApp()),
 
     reopens: () => does("opens the app again", () => hands.reopenApp()),
 

@@ -6,6 +6,8 @@ import type { Till } from "./till.ts";
 
 /** What a cashier does with the goods, before anything is paid. */
 export interface CartVerbs {
+  /** The products on the sale screen, each with its price: "C-01 12000". */
+  seesWhatIsOffered(): Promise<readonly string[]>;
   startsSale(basket: Basket): Promise<void>;
   /** The same with ten per cent off; returns what the discount takes away. */
   startsDiscountedSale(basket: Basket): Promise<number>;
@@ -32,6 +34,12 @@ export function cartVerbsOf(till: Till, does: Does): CartVerbs {
     return screen;
   };
   return {
+    seesWhatIsOffered: () =>
+      does("sees what is offered", async () => {
+        const { lists } = await till.comesTo("sale", { lists: ["products"] });
+        return (lists["products"] ?? []).map(({ data }) => `${data["code"]} ${data["price"]}`);
+      }),
+
     startsSale: (basket) =>
       does(fillingSentence(basket), async () => {
         await fill(basket);

@@ -14,6 +14,8 @@ export interface XReport {
 /** What a cashier does with the till's shift, from attaching the till to the report. */
 export interface ShiftVerbs {
   attachesTo(store: string): Promise<void>;
+  /** To the store where it was. */
+  attachesAnew(): Promise<void>;
   opensShift(): Promise<void>;
   closesShift(): Promise<void>;
   xReport(): Promise<XReport>;
@@ -22,17 +24,20 @@ export interface ShiftVerbs {
 }
 
 export function shiftVerbsOf(hands: Hands, till: Till, does: Does): ShiftVerbs {
+  const attachesTo = (store: string) =>
+    does("attaches the till to its store", async () => {
+      await till.comesTo("attach");
+      await till.type("login field", hands.boarding.login);
+      await till.type("password field", hands.boarding.password);
+      await till.tap("attach button");
+      await till.comesTo("store");
+      await till.tap("store", store);
+      await till.comesTo(["shift-closed", "sale", "qr-wait"]);
+    });
   return {
-    attachesTo: (store) =>
-      does("attaches the till to its store", async () => {
-        await till.comesTo("attach");
-        await till.type("login field", hands.boarding.login);
-        await till.type("password field", hands.boarding.password);
-        await till.tap("attach button");
-        await till.comesTo("store");
-        await till.tap("store", store);
-        await till.comesTo(["shift-closed", "sale", "qr-wait"]);
-      }),
+    attachesTo,
+
+    attachesAnew: () => attachesTo(hands.boarding.store),
 
     opensShift: () =>
       does("opens the shift", async () => {

@@ -36,6 +36,7 @@ scenario(
         invariants: ["I5", "I12"],
       });
     }
+    observe("order of the rows", isNewestFirst(rows) ? "newest first" : "not newest first");
     observe("seeded operations", seededHistory.length - lost.length);
     observe(
       "sum of seeded operations",
@@ -50,6 +51,11 @@ function differences(operation: SeededOperation, row: HistoryRow | undefined): s
   const shown = `${row.sumMinor} (${row.cashMinor} + ${row.cardMinor}) ${row.tender} ${instantOf(row.moment)}`;
   const meant = `${operation.sum} (${cash} + ${card}) ${operation.tender} ${operation.moment}`;
   return shown === meant ? [] : [`${operation.number}: ${shown} instead of ${meant}`];
+}
+
+function isNewestFirst(rows: readonly HistoryRow[]): boolean {
+  const moments = rows.map(({ moment }) => instantOf(moment));
+  return moments.every((moment, index) => index === 0 || moment <= (moments[index - 1] ?? ""));
 }
 
 /** A till that takes fractions of a second shows the same moment with them. */

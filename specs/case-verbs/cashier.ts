@@ -14,12 +14,14 @@ const goesOnWithQr = { needs: ["qr"], served: ["qr-pending"] } as const;
 const rows: Rows<"cashier"> = {
   // The shift.
   attachesTo: { takes: [{ name: "store", kind: "text" }], says: "attaches the till to its store" },
+  attachesAnew: { says: "attaches the till to the store where it was" },
   opensShift: { says: "opens the shift" },
   closesShift: { says: "closes the shift" },
   xReport: { gives: "xReport", says: "prints the X report" },
   xReportWithQr: { gives: "xReportWithQr", needs: ["qr"], says: "prints the X report of a till that counts money by QR apart" },
 
   // The cart.
+  seesWhatIsOffered: { gives: "texts", says: "sees what is offered, each product with its price" },
   startsSale: { takes: [basket], says: "fills the cart" },
   startsDiscountedSale: { takes: [basket], gives: "minor", needs: ["discount"], says: "fills the cart and gives ten per cent off" },
   seesCart: { takes: [basket], says: "sees the cart as it was" },
@@ -86,6 +88,7 @@ const rows: Rows<"cashier"> = {
 
   // The app.
   isKilled: { says: "the app is killed" },
+  losesAllItKept: { says: "all that the app keeps is cleared" },
   reopens: { says: "opens the app again" },
   isStillAttached: { says: "is still signed in" },
   turnsToSomethingElse: { says: "turns to something else: the app goes to the background" },

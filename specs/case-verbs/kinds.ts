@@ -18,6 +18,7 @@ export interface Kinds {
   milliseconds: number;
   text: string;
   flag: boolean;
+  texts: readonly string[];
   pages: "newest" | "all";
   qrEnd: Parameters<QrEndVerbs["seesQrEnd"]>[0];
   habit: Habit;
@@ -115,6 +116,7 @@ export const kinds = {
     moment: "text",
     returned: "flag",
   }),
+  texts: given(listOf("text")),
   history: given(listOf("historyRow")),
   shift: given({ name: "text", open: "flag", cashMinor: "minor", cardMinor: "minor", qrMinor: "minor" }),
   shifts: given(listOf("shift")),

@@ -12,6 +12,7 @@ export const DESKTOP: LocatorTable<TillLocator> = {
   "sum for the customer": [{ since: "5.0", at: css("#display-amount") }],
   store: always('[data-store-id="{name}"]'),
   product: always('[data-code="{name}"]:not([data-cart-line])'),
+  products: always("[data-code]:not([data-cart-line])"),
   "cart lines": always("[data-cart-line]"),
   "parked rows": always("[data-parked]"),
   "parked row": always('[data-parked][data-name="{name}"]'),

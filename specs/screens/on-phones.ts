@@ -13,6 +13,7 @@ export const ON_PHONES: LocatorTable<TillLocator> = {
   "sum for the customer": [],
   store: always(id("store-{name}")),
   product: always(id("product-{name}")),
+  products: always({ by: "id prefix", value: "product-" }),
   "cart lines": always({ by: "id prefix", value: "cart-line-" }),
   // Parked sales are named P-1 and on; the buttons around them begin with the same word.
   "parked rows": always({ by: "id prefix", value: "parked-P-" }),

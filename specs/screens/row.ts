@@ -18,6 +18,7 @@ const TILL_KINDS = {
   store: "picked",
   "open shift": "field",
   product: "picked",
+  products: "list",
   "cart lines": "list",
   "cart total": "field",
   "cart discount": "field",

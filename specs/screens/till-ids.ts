@@ -6,6 +6,7 @@ type ById = Exclude<
   TillLocator,
   | "store"
   | "product"
+  | "products"
   | "cart lines"
   | "parked rows"
   | "parked row"

@@ -9,6 +9,7 @@ export interface VerbNeeds<Names extends LocatorName = LocatorName> {
 
 const CASHIER = {
   "attaches to a store": { feature: null, locators: ["login field", "password field", "attach button", "store"] },
+  "sees what is offered": { feature: null, locators: ["products"] },
   "opens the shift": { feature: null, locators: ["open shift"] },
   "starts a sale": { feature: null, locators: ["product", "cart lines", "cart total", "clear cart"] },
   "gives a discount": { feature: "discount", locators: ["discount", "cart discount"] },
