@@ -58,6 +58,14 @@ const madeAt = (moment: string, shift = "shift-1") => ({
     exchange("POST", "/sale", { id: "sale-1" }, { body: { meta: { href: "/sale/sale-1" }, shift: { href: `/shift/${shift}` }, moment } }),
   ],
 });
+/** The till opens a shift at this moment, and asks for its report later. */
+const shiftOpenedAt = (moment: string, report: { readonly openmoment: string }) => ({
+  wire: [
+    exchange("PUT", "/openshift", null, { body: { shift: { href: `/shift/${SHIFT}` }, openmoment: moment } }),
+    exchange("GET", `/report/shift/${SHIFT}`, report, { at: 1300 }),
+  ],
+});
+const SHIFT = "0d5c6f0e-5b1c-4c2e-9d3f-6a7b8c9d0e1f";
 const soldAt = (moment: string) => facts({ sales: [{ ...SALE, soldAt: Date.parse(moment) }] });
 
 /** Each: what is the case, and the evidence of it. */
@@ -240,6 +248,10 @@ const BROKEN: Readonly<Record<Id, readonly (readonly [string, Partial<MoneyEvide
       },
     ],
     ["the shop keeps a sale in another shift than the till put it into", { ...madeAt("2026-09-17 23:55:00", "shift-of-yesterday") }],
+    [
+      "the report tells another instant than the till had opened the shift at",
+      shiftOpenedAt("2026-09-17 08:00:00", { openmoment: "2026-09-17 05:00:00" }),
+    ],
     ["the shop keeps a payment hours beside the bank", facts({ qrOperations: [{ ...OPERATION, paidAt: 1001 + 3 * 3_600_000 }] })],
   ],
   I14: [["a server error reaches the till", { wire: [exchange("POST", "/sale", null, { status: 500 })] }]],
@@ -257,6 +269,7 @@ const HOLDS: readonly (readonly [string, Partial<MoneyEvidence>])[] = [
       ...soldAt("2026-09-17T23:55:00Z"),
     },
   ],
+  ["a shift that is told as it was opened", shiftOpenedAt("2026-09-17 08:00:00", { openmoment: "2026-09-17T11:00:00.5+03:00" })],
   [
     "a sale that another till had made before, and that this till was refused",
     {

@@ -10,7 +10,7 @@ const CLOCKS_DIFFER_MS = 10 * 60_000;
  * I16: a moment is the same UTC instant at the till, in the shop and at the bank, and a document stays in the shift that the till
  * put it into. Moments without a zone are UTC, as the contract between till and service has it.
  */
-export const sameInstant: Check = (evidence) => [...ofDocuments(evidence), ...ofPayments(evidence)];
+export const sameInstant: Check = (evidence) => [...ofDocuments(evidence), ...ofThingsNamed(evidence), ...ofPayments(evidence)];
 
 interface Sent {
   readonly id: string;
@@ -58,10 +58,7 @@ function documentsSent({ facts, wire }: MoneyEvidence): readonly Sent[] {
       taken.add(wayOf(document.id, request));
     const body = document === undefined ? undefined : parseJson(request.body);
     if (document === undefined || !isObject(body) || found.has(document.id)) continue;
-    const moments = Object.entries(body).flatMap(([key, value]) => {
-      const at = momentOf(value);
-      return at === null ? [] : [[key, at] as const];
-    });
+    const moments = momentsIn(body);
     if (moments.length > 0) found.set(document.id, { ...document, way: wayOf(document.id, request), body, moments });
   }
   return [...found.values()].filter(({ way }) => taken.has(way));
@@ -99,6 +96,41 @@ function isInAnotherShift({ body, kind }: Sent, shiftId: string): boolean {
   return named.length > 0 && !named.some(([, value]) => JSON.stringify(value).includes(shiftId));
 }
 
+/**
+ * What the till makes besides documents, such as a shift: known by the only identity that its request names. Whoever is asked for that
+ * identity later answers with a moment that the till has said of it.
+ */
+function ofThingsNamed({ wire }: MoneyEvidence): readonly Violation[] {
+  const said = new Map<string, (readonly [key: string, at: number])[]>();
+  const found: Violation[] = [];
+  for (const { device, request, response, servedBy } of wire) {
+    if (device !== "till" || response === null || response.status < 200 || response.status > 299) continue;
+    if (request.method !== "GET") {
+      const [id, ...others] = identitiesIn(request.body);
+      const asked = id === undefined || others.length > 0 ? undefined : parseJson(request.body);
+      if (id !== undefined && isObject(asked)) said.set(id, [...(said.get(id) ?? []), ...momentsIn(asked)]);
+      continue;
+    }
+    const about = identitiesIn(request.path).find((each) => said.has(each));
+    const answer = about === undefined ? undefined : parseJson(response.body);
+    if (about === undefined || !isObject(answer)) continue;
+    for (const [key, at] of momentsIn(answer)) {
+      const meant = (said.get(about) ?? []).filter(([name]) => name === key);
+      if (meant.length === 0 || meant.some(([, moment]) => sameSecond(moment, at))) continue;
+      found.push({
+        invariant: "I16",
+        subject: `${about} ${key}`,
+        sentence: `the till said that "${key}" of ${short(about)} is ${say(meant[0]?.[1] ?? 0)}, and backend ${servedBy?.version ?? "?"} tells it ${say(at)}`,
+      });
+    }
+  }
+  return found;
+}
+
+function identitiesIn(text: string): readonly string[] {
+  return [...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? [])];
+}
+
 function ofPayments(evidence: MoneyEvidence): readonly Violation[] {
   if (!isRead(evidence, "qrOperations")) return [];
   const accepted = new Map(evidence.ledger.flatMap(({ order, at, event }) => (event.kind === "accepted" ? [[order, at] as const] : [])));
@@ -117,6 +149,13 @@ function ofPayments(evidence: MoneyEvidence): readonly Violation[] {
 }
 
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?$/;
+
+function momentsIn(body: JsonObject): readonly (readonly [key: string, at: number])[] {
+  return Object.entries(body).flatMap(([key, value]) => {
+    const at = momentOf(value);
+    return at === null ? [] : [[key, at] as const];
+  });
+}
 
 function momentOf(value: unknown): number | null {
   if (typeof value !== "string") return null;
