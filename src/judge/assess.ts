@@ -130,7 +130,7 @@ export function assessOne(evidence: AttemptEvidence): Passed | Failed | Silent {
  * the first half of a story that is cut, and whatever the account's other till makes. When those fail, the failure belongs
  * to the stages that this version serves, and the rollback was never tried.
  */
-function brokeBeforeItsStage({ cell: { stage, service }, result }: AttemptEvidence): boolean {
+export function brokeBeforeItsStage({ cell: { stage, service }, result }: AttemptEvidence): boolean {
   // A customer's case is told as a whole: whatever broke in it is what was asked for.
   if (stage !== "BACK" || service.kind === "replayed" || result?.outcome.kind !== "fail") return false;
   const { segment } = result.outcome;

@@ -3,7 +3,7 @@ import { attemptId, riderOf, type Cell } from "../domain/cell.ts";
 import type { Rollout } from "../domain/rollout.ts";
 import { STAGES } from "../domain/stage.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { evidenceFolder } from "./assess.ts";
+import { brokeBeforeItsStage, evidenceFolder } from "./assess.ts";
 import { violationsIn } from "./invariants.ts";
 import { availabilityKept } from "./invariants/i14-availability.ts";
 import { moneyOfBooks, unreadCoreFacts, type Violation } from "./money-evidence.ts";
@@ -152,8 +152,8 @@ function verdictOf({
 }
 
 /**
- * A story that our own machinery broke off (a dead driver, a lost session) leaves money half-way: nobody finished the sale.
- * That attempt is open by itself and the product is not to blame.
+ * A story that our own machinery broke off (a dead driver, a lost session), or whose set-up failed on the version that the stage has
+ * left, leaves money half-way: nobody finished the sale. That attempt is open by itself and this stage is not to blame.
  */
 function isUnfinished({
   violation,
@@ -181,8 +181,9 @@ function isUnfinished({
     ),
   ];
   const inOrder = [...told].sort((a, b) => a.registered.registeredAt - b.registered.registeredAt);
-  return inOrder.some(({ registered, result }, i) => {
-    if (result !== null && result.outcome.kind !== "error") return false;
+  return inOrder.some((attempt, i) => {
+    const { registered, result } = attempt;
+    if (result !== null && result.outcome.kind !== "error" && !brokeBeforeItsStage(attempt)) return false;
     const until = inOrder[i + 1]?.registered.registeredAt ?? Number.POSITIVE_INFINITY;
     return moments.some((at) => at >= registered.registeredAt && at < until);
   });

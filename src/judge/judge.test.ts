@@ -242,6 +242,19 @@ describe("the books", () => {
     assert.equal(judged([books("BASE"), told], [attempt(told, PASS, { at: 900 })], { books: [evidence] })[0]?.kind, "pre-existing");
   });
 
+  it("do not blame BACK for a sale that could not even begin on the version that BACK has left", () => {
+    const service = { kind: "cut", from: "new", to: "old", at: "qr shown" } as const;
+    const ofBack = (first: string) => {
+      const told = attempt(cellAt("BACK", { service }), fail("the till shows another sum"), { at: 900 });
+      const steps = [{ actor: "world" as const, sentence: first, startedAt: 0, endedAt: 1, screenshot: null, screen: null }];
+      const back = cellAt("BACK", { scenario: "books", control: null });
+      const failed = told.result === null ? told : { ...told, result: { ...told.result, steps } };
+      return judged([back, told.cell], [failed], { books: [booksOf(back, lost)] })[0]?.kind;
+    };
+    assert.equal(ofBack("the clock is moved"), "compatible");
+    assert.equal(ofBack("qr shown: the account is switched from the new to the old version"), "regression");
+  });
+
   it("are open when they were not closed, not reached or not read", () => {
     const because = (evidence: readonly BooksEvidence[], attempts: readonly AttemptEvidence[] = []) =>
       judged([books("DB")], attempts, { books: evidence })[0]?.openBecause;
