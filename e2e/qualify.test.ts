@@ -63,6 +63,23 @@ describe("a sampled qualification that is stopped and goes on", function () {
   });
 });
 
+describe("a qualification of the shop behind a double", () => {
+  it("has a walk for each of its incompatibilities, and leaves none untried", async () => {
+    const { exitCode, stdout, stderr } = await tillgate([
+      "qualify",
+      "--config",
+      join(root, "mocks", "double", "tillgate.config.ts"),
+      "--dry-run",
+    ]);
+    assert.equal(exitCode, 0, stderr);
+    assert.deepEqual(
+      [...stdout.matchAll(/^(D\d+) /gm)].map(([, id]) => id),
+      Array.from({ length: 10 }, (_, index) => `D${index + 1}`),
+    );
+    assert.match(stdout, /^10 walks, \d+ cells; 0 not tried$/m);
+  });
+});
+
 describe("asking to qualify what nobody has", () => {
   it("is wrong usage, said before anything starts", async () => {
     const ran = await tillgate(["qualify", "--only", "Z99", "--config", join(root, "tillgate.config.ts")]);

@@ -64,6 +64,56 @@ export const TWISTS: Readonly<Record<string, () => Twist>> = {
     answered: ({ path }, answer) =>
       path.startsWith("/qr/operations") && answer["status"] === "IN_PROGRESS" ? { ...answer, status: "PAID" } : answer,
   }),
+
+  "pages the wrong way round": () => ({
+    title: "each page of the history begins with its oldest row",
+    answered: ({ path }, answer) =>
+      path === "/entity/retailoperation" && Array.isArray(answer["rows"]) ? { ...answer, rows: answer["rows"].toReversed() } : answer,
+  }),
+
+  "a kopeck more for the last product": () => ({
+    title: "the last product of the catalogue costs a kopeck more",
+    answered: ({ path }, answer) =>
+      path === "/entity/assortment"
+        ? withRows(answer, (row, isLast) => (isLast ? { ...row, salePrices: dearer(row["salePrices"]) } : row))
+        : answer,
+  }),
+
+  "three hours later": () => ({
+    title: "the history tells the time of another zone",
+    answered: ({ path }, answer) =>
+      path === "/entity/retailoperation" ? withRows(answer, (row) => ({ ...row, moment: hoursLater(row["moment"], 3) })) : answer,
+  }),
+
+  "shifts that open early": () => ({
+    title: "the shift report says that the shift was opened an hour earlier",
+    answered: ({ path }, answer) =>
+      path.startsWith("/report/shift/") ? { ...answer, openmoment: hoursLater(answer["openmoment"], -1) } : answer,
+  }),
+
+  "a line is forgotten": () => ({
+    title: "a parked sale comes back without its last line",
+    answered: ({ path }, answer) =>
+      path === "/entity/parkedsale"
+        ? withRows(answer, (row) => (Array.isArray(row["positions"]) ? { ...row, positions: row["positions"].slice(0, -1) } : row))
+        : answer,
+  }),
 };
+
+function withRows(answer: Json, change: (row: Json, isLast: boolean) => Json): Json {
+  const { rows } = answer as { readonly rows?: readonly Json[] };
+  return rows === undefined ? answer : { ...answer, rows: rows.map((row, index) => change(row, index === rows.length - 1)) };
+}
+
+function dearer(prices: unknown): unknown {
+  return (prices as readonly { readonly value: number }[]).map((price) => ({ ...price, value: price.value + 1 }));
+}
+
+/** Moments go over the wire as "2026-09-17 10:00:00". */
+function hoursLater(moment: unknown, hours: number): unknown {
+  if (typeof moment !== "string") return moment;
+  const later = new Date(Date.parse(`${moment.replace(" ", "T")}Z`) + hours * 3_600_000);
+  return later.toISOString().slice(0, 19).replace("T", " ");
+}
 
 const SYNC_ID = /syncid\/[0-9a-f-]{36}/;
