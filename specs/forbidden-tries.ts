@@ -3,7 +3,7 @@ import type { Hands } from "../src/rider/hands.ts";
 import { tillClient, type JsonObject, type Refusal, type TillClient } from "./other-till-client.ts";
 import type { MadeSale } from "./other-till.ts";
 
-/** What the rules of payment forbid and no till's screen offers: the other till sends it all the same. Each verb returns why it was refused. */
+/** What the rules of payment forbid and no till's screen offers, sent all the same to whoever serves the till. Each verb returns why it was refused. */
 export interface ForbiddenTries {
   returnsInCash(sale: MadeSale): Promise<Refusal>;
   returnsByQr(sale: MadeSale): Promise<Refusal>;
@@ -17,7 +17,7 @@ export interface ForbiddenTries {
 
 export function forbiddenTriesOf(hands: Hands): ForbiddenTries {
   const tries = (sentence: string, act: (client: TillClient) => Promise<Refusal>): Promise<Refusal> =>
-    hands.step({ actor: "other till", sentence }, async () => act(await tillClient(hands)));
+    hands.step({ actor: "cashier", sentence }, async () => act(await tillClient(hands)));
 
   const giveBack = (client: TillClient, sale: MadeSale, sums: JsonObject): Promise<Refusal> =>
     client.isRefused(

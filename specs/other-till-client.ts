@@ -12,7 +12,7 @@ export interface TillClient {
   readonly shift: string;
   readonly environment: JsonObject;
   call(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<JsonObject>;
-  /** Sends what the shop must not take, and returns why it did not. @throws TillSaysOtherwise when it took it */
+  /** Sends what the shop must not take to the copies that serve the till of the story, and returns why they did not. @throws TillSaysOtherwise when they took it */
   isRefused(path: string, body: unknown, invariants: readonly string[]): Promise<Refusal>;
   /** Asks until the answer is as it should be. */
   until(path: string, fact: (body: JsonObject) => boolean): Promise<JsonObject>;
@@ -42,8 +42,8 @@ export async function tillClient(hands: Hands): Promise<TillClient> {
   return made;
 }
 
-async function attach({ boarding: { otherTillUrl, login, password } }: Hands): Promise<TillClient> {
-  const root = `${otherTillUrl.replace(/\/$/, "")}${BASE}`;
+async function attach({ boarding: { otherTillUrl, serverUrl, login, password } }: Hands): Promise<TillClient> {
+  const [root, rootOfTheTill] = [otherTillUrl, serverUrl].map((url) => `${url.replace(/\/$/, "")}${BASE}`) as [string, string];
   const reference = (type: string, id: string): JsonObject => ({
     meta: { href: `${root}/entity/${type}/syncid/${id}`, type, mediaType: "application/json" },
   });
@@ -81,7 +81,7 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
     call,
     async isRefused(path, body, invariants) {
       const { status, text } = await send({
-        root,
+        root: rootOfTheTill,
         method: "POST",
         path,
         body,
@@ -89,7 +89,7 @@ async function attach({ boarding: { otherTillUrl, login, password } }: Hands): P
       });
       if (status >= 400 && status < 500) return refusalIn(text);
       throw new TillSaysOtherwise({
-        assertion: `the shop refuses its other till (POST ${shapeOf(path)})`,
+        assertion: `the shop refuses what is forbidden (POST ${shapeOf(path)})`,
         expected: "4xx",
         actual: `${status} ${text.slice(0, 300)}`,
         screen: null,
