@@ -43,7 +43,7 @@ export async function tillClient(hands: Hands): Promise<TillClient> {
 }
 
 async function attach({ boarding: { otherTillUrl, serverUrl, login, password } }: Hands): Promise<TillClient> {
-  const [root, rootOfTheTill] = [otherTillUrl, serverUrl].map((url) => `${url.replace(/\/$/, "")}${BASE}`) as [string, string];
+  const root = apiAt(otherTillUrl);
   const reference = (type: string, id: string): JsonObject => ({
     meta: { href: `${root}/entity/${type}/syncid/${id}`, type, mediaType: "application/json" },
   });
@@ -81,7 +81,7 @@ async function attach({ boarding: { otherTillUrl, serverUrl, login, password } }
     call,
     async isRefused(path, body, invariants) {
       const { status, text } = await send({
-        root: rootOfTheTill,
+        root: apiAt(serverUrl),
         method: "POST",
         path,
         body,
@@ -121,6 +121,10 @@ async function attach({ boarding: { otherTillUrl, serverUrl, login, password } }
       vatEnabled: false,
     }),
   };
+}
+
+function apiAt(url: string): string {
+  return `${url.replace(/\/$/, "")}${BASE}`;
 }
 
 interface Call {
